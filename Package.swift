@@ -1,0 +1,149 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import PackageDescription
+
+// This file is the architecture diagram: who may know whom.
+// Kit knows no word of governance. A room of the Domain knows Kit and the neighbours named here. App knows everything.
+
+let package = Package(
+    name: "linli",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    ],
+    targets: [
+        // C libraries of Debian
+        .library("CPostgres", pkgConfig: "libpq", apt: "libpq-dev"),
+        .library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
+        .library("CQRencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+        .library("CVipsLibrary", pkgConfig: "vips", apt: "libvips-dev"),
+        .library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+        .target(name: "CVips", dependencies: ["CVipsLibrary"], path: "Sources/Kit/CVips"),
+
+        // Kit
+        .kit("Access"),
+        .kit("Geometry"),
+        .kit("Localization"),
+        .kit("Tabular"),
+        .kit("WorkingTime", "Localization"),
+        .kit("Secrets", "CSodium"),
+        .kit("Images", "CVips", "NIOPosix"),
+        .kit("QRCode", "CQRencode"),
+        .kit("Storage", "CPostgres", "GRDB", "Logging", "NIOPosix"),
+        .kit("Web", "Access", "CZlib", "Localization", "Secrets", "Storage", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix"),
+        .kit("Jobs", "Access", "Storage", "Logging"),
+        .target(
+            name: "TestKit",
+            dependencies: [
+                "Storage", "Web", .external("NIOEmbedded"), .external("NIOConcurrencyHelpers"), .external("NIOCore"), .external("HTTPTypes"),
+                .external("Hummingbird"), .external("Logging"),
+            ], path: "Sources/Kit/TestKit"),
+
+        // Domain
+        .pure("Triage", "Geometry"),
+        .domain("Accounts", "Secrets"),
+        .domain("People", "Accounts"),
+        .domain("Territory", "Geometry", "Tabular"),
+        .domain("Mandates", "People", "Tabular", "WorkingTime"),
+        .domain(
+            "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "QRCode", "Secrets", "Territory", "Triage", "WorkingTime"),
+
+        // App
+        .target(
+            name: "App",
+            dependencies: [
+                "Access", "Accounts", "Casework", "Geometry", "Images", "Jobs", "Localization", "Mandates", "People", "QRCode", "Secrets", "Storage",
+                "Tabular", "Territory", "Triage", "Web", "WorkingTime", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"),
+                .external("NIOCore"),
+            ], path: "Sources/App", exclude: ["Tests"]),
+        .target(name: "Bench", dependencies: ["App", .external("NIOPosix")], path: "Benchmarks"),
+        .executableTarget(name: "linli", dependencies: ["App", "Bench", .external("ArgumentParser")], path: "Sources/CLI"),
+
+        // Tests
+        .tests("Geometry", in: "Kit"),
+        .tests("Images", in: "Kit"),
+        .tests("Jobs", in: "Kit"),
+        .tests("Localization", in: "Kit"),
+        .tests("QRCode", in: "Kit"),
+        .tests("Secrets", in: "Kit"),
+        .tests("Storage", in: "Kit"),
+        .tests("Tabular", in: "Kit"),
+        .tests("Web", in: "Kit"),
+        .tests("WorkingTime", in: "Kit"),
+        .tests("Accounts", in: "Domain"),
+        .tests("Casework", in: "Domain"),
+        .tests("Mandates", in: "Domain"),
+        .tests("People", in: "Domain"),
+        .tests("Territory", in: "Domain"),
+        .tests("Triage", in: "Domain"),
+        .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], path: "Sources/App/Tests"),
+        .testTarget(name: "BrowserTests", dependencies: ["App", "TestKit"], path: "Tests/Browser"),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.name != "CVips" {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
+
+extension Target.Dependency {
+    static func external(_ name: String) -> Self {
+        let package = [
+            "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift", "Hummingbird": "hummingbird", "Logging": "swift-log",
+            "HTTPTypes": "swift-http-types",
+            "NIOConcurrencyHelpers": "swift-nio", "NIOCore": "swift-nio", "NIOEmbedded": "swift-nio", "NIOPosix": "swift-nio",
+        ][name]
+        return package.map { .product(name: name, package: $0) } ?? .byName(name: name)
+    }
+}
+
+extension Target {
+    /// A library of Debian's, seen through a module map in `Sources/Kit`.
+    static func library(_ name: String, pkgConfig: String, apt: String) -> Target {
+        .systemLibrary(name: name, path: "Sources/Kit/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+    }
+
+    /// A building block that any server could use.
+    static func kit(_ name: String, _ dependencies: String...) -> Target {
+        .target(name: name, dependencies: dependencies.map { .external($0) }, path: "Sources/Kit/\(name)", exclude: notSources(in: "Kit/\(name)"))
+    }
+
+    /// A room that is only an algorithm: no storage, no web.
+    static func pure(_ name: String, _ dependencies: String...) -> Target {
+        .target(
+            name: name, dependencies: dependencies.map { .external($0) }, path: "Sources/Domain/\(name)", exclude: notSources(in: "Domain/\(name)"))
+    }
+
+    /// A room of the product: rules, store, routes, pages, strings, tests.
+    static func domain(_ name: String, _ neighbours: String...) -> Target {
+        .target(
+            name: name,
+            dependencies: (neighbours + ["Access", "Localization", "Storage", "Web", "Hummingbird", "HTTPTypes", "NIOCore"]).map { .external($0) },
+            path: "Sources/Domain/\(name)", exclude: notSources(in: "Domain/\(name)"))
+    }
+
+    static func tests(_ name: String, in ring: String) -> Target {
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name), "TestKit"], path: "Sources/\(ring)/\(name)/Tests",
+            exclude: existing(["Snapshots", "Data"], in: "\(ring)/\(name)/Tests"))
+    }
+
+    /// What stands in a target's folder beside its sources: its tests and the pages that explain it.
+    static func notSources(in folder: String) -> [String] {
+        let pages = (try? FileManager.default.contentsOfDirectory(atPath: "\(Context.packageDirectory)/Sources/\(folder)")) ?? []
+        return ["Tests"] + pages.filter { $0.hasSuffix(".md") }
+    }
+
+    static func existing(_ names: [String], in folder: String) -> [String] {
+        names.filter { FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Sources/\(folder)/\($0)") }
+    }
+}

@@ -1,0 +1,3 @@
+#pragma once
+// Plain functions over libvips: no GLib type is seen by Swift.
+int linli_vips_start(void);

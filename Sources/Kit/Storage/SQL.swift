@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+/// A statement in the SQL that SQLite and PostgreSQL share. Interpolated values become bound parameters.
+public struct SQL: ExpressibleByStringInterpolation, Sendable {
+    enum Part: Sendable { case text(String), value(SQLValue) }
+    var parts: [Part]
+
+    public init(stringLiteral value: String) { parts = [.text(value)] }
+    public init(stringInterpolation: StringInterpolation) { parts = stringInterpolation.parts }
+
+    public struct StringInterpolation: StringInterpolationProtocol {
+        var parts: [Part] = []
+        public init(literalCapacity: Int, interpolationCount: Int) {}
+        public mutating func appendLiteral(_ literal: String) { parts.append(.text(literal)) }
+        public mutating func appendInterpolation(_ value: some SQLConvertible) { parts.append(.value(value.sqlValue)) }
+        public mutating func appendInterpolation(_ fragment: SQL) { parts += fragment.parts }
+        /// Text put into the statement as it is: identifiers that we made ourselves, never what a person typed.
+        public mutating func appendInterpolation(raw text: some StringProtocol) { parts.append(.text(String(text))) }
+    }
+
+    /// The statement's text with `placeholder(1)`, `placeholder(2)`, … and what they stand for.
+    func rendered(placeholder: (Int) -> String) -> (text: String, values: [SQLValue]) {
+        var text = "", values: [SQLValue] = []
+        for part in parts {
+            switch part {
+            case .text(let literal): text += literal
+            case .value(let value): values.append(value); text += placeholder(values.count)
+            }
+        }
+        return (text, values)
+    }
+}
+
+/// What a column can hold: the types that SQLite and PostgreSQL share.
+public enum SQLValue: Sendable, Hashable {
+    case null
+    case integer(Int)
+    case real(Double)
+    case text(String)
+}
+
+/// A Swift type that lives in a column.
+public protocol SQLConvertible: Sendable {
+    var sqlValue: SQLValue { get }
+    init?(sqlValue: SQLValue)
+}
+
+extension String: SQLConvertible {
+    public var sqlValue: SQLValue { .text(self) }
+    public init?(sqlValue: SQLValue) { guard case .text(let text) = sqlValue else { return nil }; self = text }
+}
+extension Int: SQLConvertible {
+    public var sqlValue: SQLValue { .integer(self) }
+    public init?(sqlValue: SQLValue) {
+        guard case .integer(let value) = sqlValue else { return nil }
+        self = value
+    }
+}
+extension Bool: SQLConvertible {
+    public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+    public init?(sqlValue: SQLValue) {
+        guard case .integer(let value) = sqlValue else { return nil }
+        self = value != 0
+    }
+}
+extension Optional: SQLConvertible where Wrapped: SQLConvertible {
+    public var sqlValue: SQLValue { self?.sqlValue ?? .null }
+    public init?(sqlValue: SQLValue) {
+        if case .null = sqlValue { self = .none } else if let value = Wrapped(sqlValue: sqlValue) { self = .some(value) } else { return nil }
+    }
+}
+extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible {
+    public var sqlValue: SQLValue { rawValue.sqlValue }
+    public init?(sqlValue: SQLValue) { guard let raw = RawValue(sqlValue: sqlValue) else { return nil }; self.init(rawValue: raw) }
+}
+
+/// Times are UTC texts of one width, so that they sort by themselves and `substr(at, 1, 10)` is the day in both databases.
+extension Date: SQLConvertible {
+    static let format = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+    public var sqlValue: SQLValue { .text(formatted(Date.format)) }
+    public init?(sqlValue: SQLValue) {
+        guard case .text(let text) = sqlValue, let date = try? Date(text, strategy: Date.format) else { return nil }
+        self = date
+    }
+}
+
+extension SQL {
+    /// `(?, ?, …)`: the values, for what follows `IN`.
+    public static func list(_ values: some Collection<some SQLConvertible>) -> SQL {
+        var list: SQL = "("
+        for (index, value) in values.enumerated() { list.parts += [.text(index == 0 ? "" : ", "), .value(value.sqlValue)] }
+        list.parts.append(.text(")"))
+        return values.isEmpty ? "(NULL)" : list
+    }
+}

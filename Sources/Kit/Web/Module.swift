@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+import Foundation
+import Hummingbird
+import Localization
+import Storage
+
+/// What a room of the product hands to the app: a plain value, listed once in `App.modules`.
+public struct Module: Sendable {
+    /// The room's word: target, folder, table prefix and commit prefix.
+    public let id: String
+    public let name: Text
+    public var migrations: [Migration]
+    /// Every permission that the room asks for.
+    public var permissions: [Permission]
+    /// What stands in the site's menu.
+    public var menu: [MenuEntry]
+    /// Columns that hold personal data, `table.column`, with the reason why they are kept.
+    public var personalData: [PersonalData]
+    public var routes: @Sendable (RouterGroup<Context>, Server) -> Void
+
+    public init(
+        id: String, name: Text, migrations: [Migration] = [], permissions: [Permission] = [], menu: [MenuEntry] = [],
+        personalData: [PersonalData] = [], routes: @escaping @Sendable (RouterGroup<Context>, Server) -> Void = { _, _ in }
+    ) {
+        self.id = id
+        self.name = name
+        self.migrations = migrations
+        self.permissions = permissions
+        self.menu = menu
+        self.personalData = personalData
+        self.routes = routes
+    }
+}
+
+/// A place in the menu, shown to those who may use it.
+public struct MenuEntry: Sendable, Hashable {
+    public let text: Text
+    public let path: String
+    /// Shown to everyone where nil.
+    public let permission: Permission?
+    /// Entries stand in rising order; the board is 10, reporting 20, the desk 30.
+    public let order: Int
+
+    public init(_ text: Text, path: String, order: Int, permission: Permission? = nil) {
+        self.text = text
+        self.path = path
+        self.order = order
+        self.permission = permission
+    }
+}
+
+/// A column with personal data and why it is kept (PIPL art. 5, 6, 17).
+public struct PersonalData: Sendable, Hashable {
+    /// `table.column`
+    public let column: String
+    public let purpose: Text
+
+    public init(_ column: String, purpose: Text) {
+        self.column = column
+        self.purpose = purpose
+    }
+}
+
+/// The outside world, as every room sees it.
+public struct Server: Sendable {
+    public var database: any Database
+    public var now: @Sendable () -> Date
+    /// Where people reach us, without a slash at the end; links in QR codes begin with it.
+    public var address: String
+    /// The menu of all rooms.
+    public var menu: [MenuEntry]
+
+    public init(
+        database: any Database, now: @escaping @Sendable () -> Date = { Date() }, address: String = "http://127.0.0.1:8080", menu: [MenuEntry] = []
+    ) {
+        self.database = database
+        self.now = now
+        self.address = address
+        self.menu = menu
+    }
+}
+
+/// What we know about a request: who acts, in which language, with which session.
+public struct Context: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    public var actor: Actor = .anonymous
+    public var language: Language = .zh
+    /// The frame in which the answer's page will stand; filled by the app's first middleware.
+    public var frame: Frame = Frame()
+    /// Photos are the largest thing that anyone sends; each form says its own, smaller bound.
+    public var maxUploadSize: Int { 16 << 20 }
+
+    public init(source: Source) { coreContext = .init(source: source) }
+
+    /// The actor who signed in, or the way to the sign-in page.
+    public func requireSignedIn() throws -> Actor {
+        guard actor.isSignedIn else { throw Problem.notSignedIn }
+        return actor
+    }
+}

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 
 /// A statement in the SQL that SQLite and PostgreSQL share. Interpolated values become bound parameters.
 public struct SQL: ExpressibleByStringInterpolation, Sendable {
@@ -75,16 +74,6 @@ extension SQLConvertible where Self: RawRepresentable, RawValue: SQLConvertible 
     public init?(sqlValue: SQLValue) { guard let raw = RawValue(sqlValue: sqlValue) else { return nil }; self.init(rawValue: raw) }
 }
 
-/// Times are UTC texts of one width, so that they sort by themselves and `substr(at, 1, 10)` is the day in both databases.
-extension Date: SQLConvertible {
-    static let format = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    public var sqlValue: SQLValue { .text(formatted(Date.format)) }
-    public init?(sqlValue: SQLValue) {
-        guard case .text(let text) = sqlValue, let date = try? Date(text, strategy: Date.format) else { return nil }
-        self = date
-    }
-}
-
 extension SQL {
     /// `(?, ?, …)`: the values, for what follows `IN`.
     public static func list(_ values: some Collection<some SQLConvertible>) -> SQL {
@@ -92,5 +81,26 @@ extension SQL {
         for (index, value) in values.enumerated() { list.parts += [.text(index == 0 ? "" : ", "), .value(value.sqlValue)] }
         list.parts.append(.text(")"))
         return values.isEmpty ? "(NULL)" : list
+    }
+
+    /// `(column >= P AND column < U)`: the texts that begin with `prefix`, as a range that an index serves in both databases.
+    ///
+    /// `column` is an identifier of our own making.
+    public static func prefix(_ column: String, _ prefix: String) -> SQL {
+        guard let end = successor(of: prefix) else { return "(\(raw: column) >= \(prefix))" }
+        return "(\(raw: column) >= \(prefix) AND \(raw: column) < \(end))"
+    }
+
+    /// The least text, in binary order, that follows every text beginning with `prefix`; nil where there is none.
+    static func successor(of prefix: String) -> String? {
+        var scalars = prefix.unicodeScalars
+        while let last = scalars.popLast() {
+            let next = last.value == 0xD7FF ? 0xE000 : last.value + 1  // what lies between is no character
+            if let scalar = Unicode.Scalar(next) {
+                scalars.append(scalar)
+                return String(scalars)
+            }
+        }
+        return nil
     }
 }

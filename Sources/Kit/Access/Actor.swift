@@ -7,19 +7,31 @@ public struct Actor: Sendable, Hashable {
     /// The name shown to colleagues; never to the public.
     public let name: String
     public let permissions: Set<Permission>
+    /// Where the actor sees: the sum of all areas in which anything was granted.
     public let scope: Scope
     /// The teams, departments and posts for which the actor acts, by id.
     public let parties: Set<String>
+    /// Where each permission holds, where that is less than the whole scope: dispatcher here need not be dispatcher there.
+    public let reach: [Permission: Scope]
 
-    public init(id: String, name: String = "", permissions: Set<Permission>, scope: Scope, parties: Set<String> = []) {
+    public init(
+        id: String, name: String = "", permissions: Set<Permission>, scope: Scope, parties: Set<String> = [], reach: [Permission: Scope] = [:]
+    ) {
         self.id = id
         self.name = name
         self.permissions = permissions
         self.scope = scope
         self.parties = parties
+        self.reach = reach
     }
 
     public func may(_ permission: Permission) -> Bool { permissions.contains(permission) }
+
+    /// Whether the actor holds the permission for the area with that path. Ask this wherever a place is known.
+    public func may(_ permission: Permission, in areaPath: String) -> Bool { may(permission) && scope(of: permission).contains(areaPath) }
+
+    /// Where the permission holds, for a store that asks for it in SQL.
+    public func scope(of permission: Permission) -> Scope { may(permission) ? reach[permission] ?? scope : .areas([]) }
 
     /// A visitor without an account: may report, look and confirm, which needs no permission.
     public static let anonymous = Actor(id: "anonymous", permissions: [], scope: .everywhere)
@@ -36,6 +48,15 @@ public struct Actor: Sendable, Hashable {
     public enum Scope: Sendable, Hashable {
         case everywhere
         case areas([String])
+
+        /// The sum of some areas: what another one holds is left out, and `/` is everywhere.
+        public init(areas: Set<String>) {
+            if areas.contains(AreaPath.everywhere) {
+                self = .everywhere
+            } else {
+                self = .areas(areas.filter { area in !areas.contains { $0 != area && area.hasPrefix($0) } }.sorted())
+            }
+        }
 
         /// Whether an area lies inside. Paths end with a slash, so that `/1/` does not hold `/10/`.
         public func contains(_ path: String) -> Bool {

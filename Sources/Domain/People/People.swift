@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+import Web
+
+/// Teams, posts and who holds them: who is there to do the work, and where nobody is.
+public enum People {
+    public static let module = Module(
+        id: "people", name: name, migrations: PeopleSchema.migrations,
+        personalData: [
+            PersonalData("people_post.phone", purpose: Purpose.posts),
+            PersonalData("people_holding.account_id", purpose: Purpose.posts),
+        ])
+}

@@ -25,16 +25,27 @@ public protocol Explainable: Error {
 /// Input that makes no sense: a remark for each field that is off. The form is shown again with what was typed.
 public struct Invalid: Error, Hashable, Sendable {
     public private(set) var remarks: [String: Text]
+    /// The fields that are off, in the order in which they were found to be, which is the form's order.
+    public private(set) var fields: [String]
 
-    public init(_ remarks: [String: Text] = [:]) { self.remarks = remarks }
-    public init(_ field: String, _ remark: Text) { remarks = [field: remark] }
+    public init(_ remarks: [String: Text] = [:]) {
+        self.remarks = remarks
+        fields = remarks.keys.sorted()
+    }
+    public init(_ field: String, _ remark: Text) { self.init([field: remark]) }
 
     public subscript(field: String) -> Text? {
         get { remarks[field] }
-        set { remarks[field] = newValue }
+        set {
+            remarks[field] = newValue
+            if newValue == nil { fields.removeAll { $0 == field } } else if !fields.contains(field) { fields.append(field) }
+        }
     }
     public var isEmpty: Bool { remarks.isEmpty }
 
     /// Throws itself if there is anything to remark.
     public func check() throws(Invalid) { if !isEmpty { throw self } }
+
+    public static func == (a: Invalid, b: Invalid) -> Bool { a.remarks == b.remarks }
+    public func hash(into hasher: inout Hasher) { hasher.combine(remarks) }
 }

@@ -10,6 +10,9 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
     /// Markup that we made ourselves and know to be whole; never what a person typed.
     public init(raw markup: String) { self.markup = markup }
 
+    /// Plain text, escaped.
+    public static func text(_ text: String) -> HTML { "\(text)" }
+
     public struct StringInterpolation: StringInterpolationProtocol {
         var markup = ""
         public init(literalCapacity: Int, interpolationCount: Int) { markup.reserveCapacity(literalCapacity * 2) }
@@ -24,12 +27,19 @@ public struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
         public mutating func appendInterpolation(_ html: HTML?) { markup += html?.markup ?? "" }
         /// ` name` where the claim holds: a boolean attribute such as `checked`.
         public mutating func appendInterpolation(_ attribute: StaticString, if holds: Bool) { if holds { markup += " \(attribute)" } }
+        /// ` name="value"` where there is a value.
+        public mutating func appendInterpolation(attribute name: StaticString, _ value: String?) {
+            guard let value else { return }
+            markup += " \(name)=\""
+            value.appendEscaped(to: &markup)
+            markup += "\""
+        }
     }
 }
 
 extension String {
     func appendEscaped(to markup: inout String) {
-        guard utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 || $0 < 32 }) else {
+        guard utf8.contains(where: { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 34 || $0 == 39 || $0 == 0 }) else {
             markup += self
             return
         }

@@ -16,6 +16,8 @@ public struct Frame: Sendable, Hashable {
     /// Said once, after an action.
     public var notice: String?
     public var menu: [MenuEntry] = []
+    /// The version of the files in `Public/`.
+    public var assets: String = "0"
 
     public init() {}
 }

@@ -35,7 +35,7 @@ let package = Package(
         .kit("Secrets", "CSodium"),
         .kit("Images", "CVips", "NIOPosix"),
         .kit("QRCode", "CQRencode"),
-        .kit("Storage", "CPostgres", "GRDB", "Logging", "NIOPosix"),
+        .kit("Storage", "CPostgres", "Localization", "GRDB", "Logging", "NIOPosix"),
         .kit("Web", "Access", "CZlib", "Localization", "Secrets", "Storage", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix"),
         .kit("Jobs", "Access", "Storage", "Logging"),
         .target(

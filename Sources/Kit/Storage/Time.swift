@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Localization
 
 /// Times are UTC texts of one width, `2026-01-10T08:30:00.000Z`, so that they sort by themselves and `substr(at, 1, 10)` is the day
 /// in both databases. Written and read by hand: Foundation's formatters cost twenty times as much.
@@ -52,40 +53,15 @@ func floorDivide(_ number: Int, _ divisor: Int) -> Int {
     number >= 0 ? number / divisor : -((divisor - 1 - number) / divisor)
 }
 
-/// The proleptic Gregorian calendar as arithmetic on days since 1970-01-01 (the method of H. Hinnant, "chrono-compatible low-level date algorithms").
+/// Days and times as bytes; the arithmetic of the calendar is `Day`'s.
 enum Calendar {
     static let millisecondsPerDay = 86_400_000
     /// 0000-01-01 and 9999-12-31.
     static let first = -719_528, last = 2_932_896
 
-    static func number(year: Int, month: Int, day: Int) -> Int {
-        let year = month <= 2 ? year - 1 : year
-        let era = floorDivide(year, 400), yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
-
-    static func parts(of number: Int) -> (year: Int, month: Int, day: Int) {
-        let shifted = number + 719_468
-        let era = floorDivide(shifted, 146_097), dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
-    }
-
-    static func length(ofMonth month: Int, year: Int) -> Int {
-        switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
-
     /// Writes `2026-01-10` into the first ten bytes.
     static func writeDay(_ number: Int, to bytes: UnsafeMutableBufferPointer<UInt8>) {
-        let (year, month, day) = parts(of: number)
+        let (year, month, day) = Day(number: number).parts
         write(year, digits: 4, at: 0, to: bytes)
         bytes[4] = UInt8(ascii: "-")
         write(month, digits: 2, at: 5, to: bytes)
@@ -97,9 +73,9 @@ enum Calendar {
     static func readDay(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             let year = read(bytes, at: 0, digits: 4), let month = read(bytes, at: 5, digits: 2), let day = read(bytes, at: 8, digits: 2),
-            (1...12).contains(month), day >= 1, day <= length(ofMonth: month, year: year)
+            (1...12).contains(month), day >= 1, day <= Day.length(ofMonth: month, year: year)
         else { return nil }
-        return number(year: year, month: month, day: day)
+        return Day.number(year: year, month: month, day: day)
     }
 
     /// The milliseconds since 1970 that `2026-01-10T08:30:00.000Z` stands for.

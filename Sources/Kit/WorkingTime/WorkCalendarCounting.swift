@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Localization
 
 /// Counting time. All answers are exact to a millisecond.
 ///

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Localization
 
 extension WorkCalendar {
     /// How much working time there is before a day: whole weeks by multiplication, the rest from tables.

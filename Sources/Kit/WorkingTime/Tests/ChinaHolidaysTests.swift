@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Localization
 import Testing
 import WorkingTime
 
@@ -18,7 +19,7 @@ private let workingDays: [Int: [Int]] = [
 @Test func `every day of 2024 to 2026 is what an independent calendar says`() throws {
     for (year, months) in workingDays {
         for (index, bits) in months.enumerated() {
-            var day = try #require(Day(year, index + 1, 1))
+            var day = try #require(Day(year: year, month: index + 1, day: 1))
             while day.month == index + 1 {
                 #expect(WorkCalendar.china.isWorkingDay(day) == (bits >> (day.day - 1) & 1 == 1), "\(day)")
                 day = day.advanced(by: 1)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Localization
 import TestKit
 import Testing
 import WorkingTime
@@ -95,7 +96,7 @@ func `time that counts between two moments`(_ start: String, _ end: String, _ un
 }
 
 @Test func `special hours, local days off and a calendar without working time`() {
-    let festival = Day(2026, 1, 14)!, off = Day(2026, 1, 15)!
+    let festival = Day(year: 2026, month: 1, day: 14)!, off = Day(year: 2026, month: 1, day: 15)!
     let calendar = china.adding([festival: .init(.special, hours: WorkHours("08:30-12:30")), off: .init(.localOff)])
     #expect(wall(calendar.deadline(from: at("2026-01-13 17:00"), limit: .workingHours(6))) == "2026-01-16 09:30")
     #expect(wall(calendar.deadline(from: at("2026-01-13 14:00"), limit: .workingDays(1))) == "2026-01-14 10:30")  // half of a short day

@@ -13,6 +13,8 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable {
         public init(literalCapacity: Int, interpolationCount: Int) {}
         public mutating func appendLiteral(_ literal: String) { parts.append(.text(literal)) }
         public mutating func appendInterpolation(_ value: some SQLConvertible) { parts.append(.value(value.sqlValue)) }
+        /// An overload of its own, or the compiler warns of a debug description where none is made.
+        public mutating func appendInterpolation(_ value: (some SQLConvertible)?) { parts.append(.value(value?.sqlValue ?? .null)) }
         public mutating func appendInterpolation(_ fragment: SQL) { parts += fragment.parts }
         /// Text put into the statement as it is: identifiers that we made ourselves, never what a person typed.
         public mutating func appendInterpolation(raw text: some StringProtocol) { parts.append(.text(String(text))) }

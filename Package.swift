@@ -33,7 +33,8 @@ let package = Package(
         .kit("Tabular"),
         .kit("WorkingTime", "Localization"),
         .kit("Secrets", "CSodium"),
-        .kit("Images", "CVips", "NIOPosix"),
+        .kit("Workshop", "NIOPosix"),
+        .kit("Images", "CVips", "Localization", "Workshop"),
         .kit("QRCode", "CQRencode"),
         .kit("Storage", "CPostgres", "Localization", "GRDB", "Logging", "NIOPosix"),
         .kit("Web", "Access", "CZlib", "Localization", "Secrets", "Storage", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix"),
@@ -47,7 +48,7 @@ let package = Package(
 
         // Domain
         .pure("Triage", "Geometry"),
-        .domain("Accounts", "Secrets"),
+        .domain("Accounts", "Secrets", "Workshop"),
         .domain("People", "Accounts"),
         .domain("Territory", "Geometry", "Tabular"),
         .domain("Mandates", "People", "Tabular", "WorkingTime"),

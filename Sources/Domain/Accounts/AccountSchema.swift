@@ -38,6 +38,15 @@ enum AccountSchema {
                 id TEXT PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, account_id TEXT, actor TEXT NOT NULL, detail TEXT NOT NULL)
             """,
             "CREATE INDEX accounts_event_account ON accounts_event (account_id, at)"
-        )
+        ),
+        Migration(
+            "2026-11-23 accounts: links to set a password",
+            """
+            CREATE TABLE accounts_invitation (
+                token_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts_account (id), made_at TEXT NOT NULL, made_by TEXT NOT NULL,
+                ends_at TEXT NOT NULL)
+            """,
+            "CREATE INDEX accounts_invitation_account ON accounts_invitation (account_id)"
+        ),
     ]
 }

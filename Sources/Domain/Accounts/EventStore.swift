@@ -5,7 +5,7 @@ import Storage
 
 /// What happened to accounts: append-only, read by auditors. It never holds a password, a token or an address.
 public enum AccountEvent: String, Sendable, SQLConvertible {
-    case made, closed, passwordSet, granted, grantEnded, roleChanged, signedIn, signInFailed, signedOut, sessionEnded
+    case made, closed, invited, passwordSet, granted, grantEnded, roleChanged, signedIn, signInFailed, signedOut, sessionEnded
 }
 
 extension AccountStore {

@@ -23,7 +23,8 @@ public struct Session: Sendable, Hashable, Identifiable {
     /// Browser and system, out of what the browser says of itself.
     static func device(userAgent: String) -> String {
         let browsers = [
-            ("MicroMessenger", "WeChat"), ("DingTalk", "DingTalk"), ("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"),
+            ("MicroMessenger", "WeChat"), ("DingTalk", "DingTalk"), ("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"),
+            ("Safari", "Safari"),
             ("curl", "curl"),
         ]
         let systems = [

@@ -18,7 +18,7 @@ public struct PeopleStore {
     /// Teams of a kind that serve an area today or later, those nearest to it first, then by code.
     ///
     /// - Parameter kind: every kind where nil.
-    public func teams(kind: Team.Kind? = nil, serving areaPath: String, on day: String? = nil) throws -> [Team] {
+    public func teams(kind: Team.Kind? = nil, serving areaPath: String, on day: Day? = nil) throws -> [Team] {
         let ofKind: SQL = kind.map { "kind = \($0.rawValue)" } ?? "kind <> ''"
         let standing: SQL = day.map { "(until_day IS NULL OR until_day > \($0))" } ?? "until_day IS NULL"
         return try db.run(
@@ -54,7 +54,8 @@ public struct PeopleStore {
             """)
         let authority = team.isAuthorisedEnforcement ? " authorised" : ""
         try record(
-            "team \(team.id)", "\(team.kind.rawValue) \(team.name.zh) \(team.areaPath) \(team.phone ?? "-")\(authority) until \(team.until ?? "-")",
+            "team \(team.id)",
+            "\(team.kind.rawValue) \(team.name.zh) \(team.areaPath) \(team.phone ?? "-")\(authority) until \(team.until?.description ?? "-")",
             by: actor, at: now)
     }
 

@@ -38,7 +38,6 @@ extension Team.Refusal: Explainable {
         case .areaMalformed: Text(zh: "区域写法不对,例如 /330105013/001/", en: "An area is written like /330105013/001/")
         case .outsideScope: Text(zh: "这个区域不归您管理", en: "This area is not yours to manage")
         case .phoneMalformed: Text(zh: "电话号码写法不对", en: "This phone number is not right")
-        case .dayMalformed: Text(zh: "日期请写成 2026-01-10", en: "A day is written like 2026-01-10")
         case .periodBackwards: Text(zh: "结束日期要晚于开始日期", en: "The end must come after the beginning")
         case .enforcementNotAuthorised:
             Text(zh: "只有依法授权的部门或执法队可以执法", en: "Only a department or squad that the law authorises may enforce")

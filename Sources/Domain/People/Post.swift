@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
 import Foundation
+import Localization
 
 /// A place to be filled in an area's staffing (1+1+N): it stands whether or not somebody holds it, so that vacancies can be seen.
 public struct Post: Sendable, Hashable, Identifiable {
@@ -17,21 +18,15 @@ public struct Post: Sendable, Hashable, Identifiable {
     public let id: String
     public let kind: Kind
     public let areaPath: String
-    /// The days, `2026-01-10`, from which and before which the post stands.
-    public let from: String
-    public let until: String?
+    /// The days from which and before which the post stands.
+    public let from: Day
+    public let until: Day?
     /// Whether its holder's name and phone are posted for the public (滨州市社会治理网格化服务管理条例 art. 6: those of the grid worker are).
     public let isPublic: Bool
     /// The post's number, not the person's own: it stays when the holder changes.
     public let phone: String?
 
-    public func stands(on day: String) -> Bool { from <= day && until.map { day < $0 } ?? true }
-
-    static func isDay(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { part in part.allSatisfy(\.isNumber) ? Int(part) ?? -1 : -1 }
-        return text.utf8.count == 10 && parts.count == 3 && (1...9999).contains(parts[0]) && (1...12).contains(parts[1])
-            && (1...31).contains(parts[2])
-    }
+    public func stands(on day: Day) -> Bool { from <= day && until.map { day < $0 } ?? true }
 
     static func isPhone(_ text: String) -> Bool {
         (3...20).contains(text.utf8.count) && text.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 43 || $0 == 32 }
@@ -44,9 +39,9 @@ public struct Staffing: Sendable, Hashable {
     public struct Holder: Sendable, Hashable {
         public let account: String
         public let name: String
-        public let since: String
+        public let since: Day
 
-        public init(account: String, name: String, since: String) {
+        public init(account: String, name: String, since: Day) {
             self.account = account
             self.name = name
             self.since = since

@@ -2,13 +2,14 @@
 import Access
 import Accounts
 import Foundation
+import Localization
 import Storage
 
 extension PeopleStore {
     /// Sets up a post, vacant at first.
     @discardableResult
     public func establish(
-        _ kind: Post.Kind, in areaPath: String, from day: String, until: String? = nil, isPublic: Bool, phone: String? = nil, by actor: Actor,
+        _ kind: Post.Kind, in areaPath: String, from day: Day, until: Day? = nil, isPublic: Bool, phone: String? = nil, by actor: Actor,
         at now: Date
     ) throws -> Post {
         try check(actor, for: areaPath)
@@ -21,19 +22,19 @@ extension PeopleStore {
             INSERT INTO people_post (id, kind, area_path, from_day, until_day, is_public, phone)
             VALUES (\(post.id), \(kind.rawValue), \(areaPath), \(day), \(until), \(isPublic), \(phone))
             """)
-        try record("post \(post.id)", "\(kind.rawValue) \(areaPath) from \(day) until \(until ?? "-")", by: actor, at: now)
+        try record("post \(post.id)", "\(kind.rawValue) \(areaPath) from \(day) until \(until?.description ?? "-")", by: actor, at: now)
         return post
     }
 
     /// Gives a post to a person for some days; nobody else may hold it in any of them.
-    public func appoint(_ account: String, to postID: String, from day: String, until: String? = nil, by actor: Actor, at now: Date) throws {
+    public func appoint(_ account: String, to postID: String, from day: Day, until: Day? = nil, by actor: Actor, at now: Date) throws {
         guard let post = try post(postID) else { throw StorageError.absent }
         try check(actor, for: post.areaPath)
         try checkPeriod(from: day, until: until)
         guard try AccountStore(db).account(id: account) != nil else { throw Team.Refusal.unknownAccount }
         let clash = try db.run(
             """
-            SELECT id FROM people_holding WHERE post_id = \(postID) AND from_day < \(until ?? "9999-12-31")
+            SELECT id FROM people_holding WHERE post_id = \(postID) AND from_day < \(until ?? Day(number: .max))
                 AND (until_day IS NULL OR until_day > \(day))
             """)
         guard clash.isEmpty else { throw Team.Refusal.postTaken }
@@ -42,14 +43,13 @@ extension PeopleStore {
             INSERT INTO people_holding (id, post_id, account_id, from_day, until_day)
             VALUES (\(Identifier.make(at: now)), \(postID), \(account), \(day), \(until))
             """)
-        try record("post \(postID)", "\(account) from \(day) until \(until ?? "-")", by: actor, at: now)
+        try record("post \(postID)", "\(account) from \(day) until \(until?.description ?? "-")", by: actor, at: now)
     }
 
     /// Ends whoever holds the post from a day on: the post is vacant until someone is appointed.
-    public func vacate(_ postID: String, from day: String, by actor: Actor, at now: Date) throws {
+    public func vacate(_ postID: String, from day: Day, by actor: Actor, at now: Date) throws {
         guard let post = try post(postID) else { throw StorageError.absent }
         try check(actor, for: post.areaPath)
-        guard Post.isDay(day) else { throw Team.Refusal.dayMalformed }
         try db.run(
             """
             UPDATE people_holding SET until_day = CASE WHEN from_day > \(day) THEN from_day ELSE \(day) END
@@ -63,26 +63,26 @@ extension PeopleStore {
     }
 
     /// The posts that answer for an area on a day: its own and those of the areas around it, nearest first; vacant ones too.
-    public func staffing(for areaPath: String, on day: String) throws -> [Staffing] {
+    public func staffing(for areaPath: String, on day: Day) throws -> [Staffing] {
         try staffing(where: "p.area_path IN \(SQL.list(AreaPath.holding(areaPath)))", on: day)
     }
 
     /// The posts within an area and all that lies in it, for the map of vacancies.
-    public func staffing(within areaPath: String, on day: String) throws -> [Staffing] {
+    public func staffing(within areaPath: String, on day: Day) throws -> [Staffing] {
         try staffing(where: "p.area_path >= \(areaPath) AND p.area_path < \(areaPath + "\u{7F}")", on: day)
     }
 
     /// The grid workers who answer for a place on a day, those of the nearest area first.
-    public func gridWorkers(for areaPath: String, on day: String) throws -> [Staffing.Holder] {
+    public func gridWorkers(for areaPath: String, on day: Day) throws -> [Staffing.Holder] {
         try staffing(where: "p.kind = 'gridWorker' AND p.area_path IN \(SQL.list(AreaPath.holding(areaPath)))", on: day).compactMap(\.holder)
     }
 
     /// Who answers for an area, as anyone may read it.
-    public func responsiblePeople(for areaPath: String, on day: String) throws -> [ResponsiblePerson] {
+    public func responsiblePeople(for areaPath: String, on day: Day) throws -> [ResponsiblePerson] {
         try staffing(for: areaPath, on: day).map(ResponsiblePerson.init)
     }
 
-    private func staffing(where condition: SQL, on day: String) throws -> [Staffing] {
+    private func staffing(where condition: SQL, on day: Day) throws -> [Staffing] {
         let rows = try db.run(
             """
             SELECT p.*, h.account_id, h.from_day AS since FROM people_post p
@@ -100,8 +100,7 @@ extension PeopleStore {
         }
     }
 
-    private func checkPeriod(from day: String, until: String?) throws(Team.Refusal) {
-        guard Post.isDay(day), until.map(Post.isDay) ?? true else { throw .dayMalformed }
+    private func checkPeriod(from day: Day, until: Day?) throws(Team.Refusal) {
         if let until, until <= day { throw .periodBackwards }
     }
 }

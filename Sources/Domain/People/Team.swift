@@ -32,11 +32,11 @@ public struct Team: Sendable, Hashable, Identifiable {
     public let phone: String?
     /// Whether a law lets it impose penalties (行政处罚法 art. 17 to 19, 24): only such a team opens the enforcement lane.
     public let isAuthorisedEnforcement: Bool
-    /// The first day, `2026-01-10`, on which it is no longer there.
-    public let until: String?
+    /// The first day on which it is no longer there.
+    public let until: Day?
 
     public init(
-        id: String, kind: Kind, name: Text, areaPath: String, phone: String? = nil, isAuthorisedEnforcement: Bool = false, until: String? = nil
+        id: String, kind: Kind, name: Text, areaPath: String, phone: String? = nil, isAuthorisedEnforcement: Bool = false, until: Day? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -54,18 +54,17 @@ public struct Team: Sendable, Hashable, Identifiable {
 
     /// Why a team or a post was not kept.
     public enum Refusal: Error, Hashable {
-        case notAllowed, codeMalformed, nameMissing, areaMalformed, outsideScope, phoneMalformed, dayMalformed, periodBackwards
+        case notAllowed, codeMalformed, nameMissing, areaMalformed, outsideScope, phoneMalformed, periodBackwards
         case enforcementNotAuthorised, unknownAccount, postTaken
     }
 
-    /// Checks what the schema cannot: form of code, path, number and day.
+    /// Checks what the schema cannot: form of code, path and number.
     func check() throws(Refusal) {
         let signs = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:/-_")
         guard (2...200).contains(id.utf8.count), id.unicodeScalars.allSatisfy(signs.contains) else { throw .codeMalformed }
         guard !name.zh.isEmpty, !name.en.isEmpty else { throw .nameMissing }
         guard AreaPath.isValid(areaPath) else { throw .areaMalformed }
         if let phone, !Post.isPhone(phone) { throw .phoneMalformed }
-        if let until, !Post.isDay(until) { throw .dayMalformed }
         if isAuthorisedEnforcement, kind != .enforcement, kind != .department { throw .enforcementNotAuthorised }
     }
 }

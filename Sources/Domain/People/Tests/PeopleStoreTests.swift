@@ -81,15 +81,22 @@ private let grid = "/330105013/001/003/"
                 try store.keep(.sample("aa", .community, "/1/", isAuthorised: true), by: keeper, at: now)
             }
             #expect(throws: Team.Refusal.notAllowed) { try store.keep(.sample("aa", .community, "/1/"), by: .anonymous, at: now) }
-            #expect(throws: Team.Refusal.dayMalformed) {
-                try store.establish(.gridWorker, in: "/1/", from: "2026-1-1", isPublic: true, by: keeper, at: now)
+            #expect(throws: Team.Refusal.phoneMalformed) {
+                try store.establish(.gridWorker, in: "/1/", from: "2026-01-01", isPublic: true, phone: "call me", by: keeper, at: now)
+            }
+            #expect(throws: Team.Refusal.periodBackwards) {
+                try store.establish(.gridWorker, in: "/1/", from: "2026-01-02", until: "2026-01-02", isPublic: true, by: keeper, at: now)
             }
         }
     }
 }
 
 extension Team {
-    static func sample(_ id: String, _ kind: Kind, _ areaPath: String, isAuthorised: Bool = false, until: String? = nil) -> Team {
+    static func sample(_ id: String, _ kind: Kind, _ areaPath: String, isAuthorised: Bool = false, until: Day? = nil) -> Team {
         Team(id: id, kind: kind, name: Text(name: id), areaPath: areaPath, isAuthorisedEnforcement: isAuthorised, until: until)
     }
+}
+
+extension Day: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = Day(text)! }
 }

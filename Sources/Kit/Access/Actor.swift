@@ -33,6 +33,11 @@ public struct Actor: Sendable, Hashable {
     /// Where the permission holds, for a store that asks for it in SQL.
     public func scope(of permission: Permission) -> Scope { may(permission) ? reach[permission] ?? scope : .areas([]) }
 
+    /// The same person, standing for these parties too: the holder of a secret link for the reporter, say.
+    public func standing(for parties: Set<String>) -> Actor {
+        Actor(id: id, name: name, permissions: permissions, scope: scope, parties: self.parties.union(parties), reach: reach)
+    }
+
     /// A visitor without an account: may report, look and confirm, which needs no permission.
     public static let anonymous = Actor(id: "anonymous", permissions: [], scope: .everywhere)
 
@@ -41,7 +46,11 @@ public struct Actor: Sendable, Hashable {
         Actor(id: "system:\(name)", permissions: permissions, scope: .everywhere)
     }
 
-    public var isSignedIn: Bool { self != .anonymous && !isSystem }
+    /// A visitor without an account whom their browser tells from others, so that two confirmations come from two people.
+    public static func visitor(_ key: String) -> Actor { Actor(id: "visitor:\(key)", permissions: [], scope: .everywhere) }
+
+    public var isSignedIn: Bool { id != Actor.anonymous.id && !isVisitor && !isSystem }
+    public var isVisitor: Bool { id.hasPrefix("visitor:") }
     public var isSystem: Bool { id.hasPrefix("system:") }
 
     /// The part of the territory that an actor sees, as prefixes of area paths (`/330105/013/001/`).

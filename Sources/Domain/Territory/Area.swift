@@ -31,13 +31,13 @@ public struct Area: Sendable, Hashable, Identifiable {
     /// How many households live here, as a count; no register of persons.
     public var households: Int
     /// The first day on which it holds, `2026-01-10`.
-    public var from: String
+    public var from: Day
     /// The first day on which it no longer holds; nil while it does.
-    public var until: String?
+    public var until: Day?
 
     public init(
         id: String, path: String, level: Level, kind: Kind? = nil, code: Code, name: Text, boundary: MultiPolygon = MultiPolygon([]),
-        innerPoint: Coordinate? = nil, households: Int = 0, from: String, until: String? = nil
+        innerPoint: Coordinate? = nil, households: Int = 0, from: Day, until: Day? = nil
     ) {
         self.id = id
         self.path = path
@@ -56,7 +56,7 @@ public struct Area: Sendable, Hashable, Identifiable {
     public var parent: String? { Area.parent(of: path) }
 
     /// Whether it holds on the day.
-    public func holds(on day: String) -> Bool { from <= day && until.map { day < $0 } ?? true }
+    public func holds(on day: Day) -> Bool { from <= day && until.map { day < $0 } ?? true }
 
     /// The path without its last code; nil for a root.
     public static func parent(of path: String) -> String? {

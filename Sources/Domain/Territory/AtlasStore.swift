@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Localization
 import Storage
 import Synchronization
 
@@ -11,12 +12,12 @@ public final class Atlas: Sendable {
     public init() {}
 
     /// The index of the day. Asks the store's version number each time: one tiny query.
-    public func index(on day: String, in database: any Database) async throws -> TerritoryIndex {
+    public func index(on day: Day, in database: any Database) async throws -> TerritoryIndex {
         try await database.read { db in try self.index(on: day, in: db) }
     }
 
     /// The same within a transaction.
-    public func index(on day: String, in db: any Connection) throws -> TerritoryIndex {
+    public func index(on day: Day, in db: any Connection) throws -> TerritoryIndex {
         let store = TerritoryStore(db), version = try store.version()
         if let found = kept.withLock({ $0.first { $0.day == day && $0.version == version } }) { return found }
         let index = try store.index(on: day)

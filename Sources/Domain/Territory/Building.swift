@@ -11,10 +11,10 @@ public struct Street: Sendable, Hashable, Identifiable {
     public var name: Text
     public var rank: Rank
     public var line: LineString
-    public var from: String
-    public var until: String?
+    public var from: Day
+    public var until: Day?
 
-    public init(id: String, name: Text, rank: Rank, line: LineString, from: String, until: String? = nil) {
+    public init(id: String, name: Text, rank: Rank, line: LineString, from: Day, until: Day? = nil) {
         self.id = id
         self.name = name
         self.rank = rank
@@ -40,12 +40,12 @@ public struct Building: Sendable, Hashable, Identifiable {
     public var polygon: Polygon
     /// The path of the micro-grid in which it lies.
     public var areaPath: String
-    public var from: String
-    public var until: String?
+    public var from: Day
+    public var until: Day?
 
     public init(
         id: String, estate: Text? = nil, number: String? = nil, name: Text? = nil, streetID: String? = nil, houseNumber: String? = nil,
-        storeys: Int = 1, households: Int = 0, polygon: Polygon, areaPath: String, from: String, until: String? = nil
+        storeys: Int = 1, households: Int = 0, polygon: Polygon, areaPath: String, from: Day, until: Day? = nil
     ) {
         self.id = id
         self.estate = estate
@@ -88,10 +88,10 @@ public struct Ground: Sendable, Hashable, Identifiable {
     public var kind: Kind
     public var name: Text?
     public var shape: Shape
-    public var from: String
-    public var until: String?
+    public var from: Day
+    public var until: Day?
 
-    public init(id: String, kind: Kind, name: Text? = nil, shape: Shape, from: String, until: String? = nil) {
+    public init(id: String, kind: Kind, name: Text? = nil, shape: Shape, from: Day, until: Day? = nil) {
         self.id = id
         self.kind = kind
         self.name = name

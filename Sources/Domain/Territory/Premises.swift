@@ -21,12 +21,12 @@ public struct Premises: Sendable, Hashable, Identifiable {
     public var areaPath: String
     /// What stands in the QR code at its door: `/p/CODE`. See `PremisesCode`.
     public var code: String
-    public var from: String
-    public var until: String?
+    public var from: Day
+    public var until: Day?
 
     public init(
         id: String, name: Text, kind: Kind, address: Text, streetID: String? = nil, houseNumber: String? = nil, coordinate: Coordinate,
-        areaPath: String, code: String, from: String, until: String? = nil
+        areaPath: String, code: String, from: Day, until: Day? = nil
     ) {
         self.id = id
         self.name = name

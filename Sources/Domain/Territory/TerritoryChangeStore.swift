@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
 import Foundation
+import Localization
 import Storage
 
 /// One change of the territory, as recorded: nothing is ever taken out of this record.
@@ -77,7 +78,7 @@ extension TerritoryStore {
     }
 
     /// Ends an area and all below it on `day`, the first on which they no longer hold. Their rows stay.
-    public func end(areaAt path: String, on day: String, by actor: Actor, at now: Date, note: String = "") throws {
+    public func end(areaAt path: String, on day: Day, by actor: Actor, at now: Date, note: String = "") throws {
         guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
         guard let area = try area(path: path) else { throw TerritoryRefusal.noSuchArea(path) }
         guard area.until == nil else { throw TerritoryRefusal.alreadyEnded(path) }

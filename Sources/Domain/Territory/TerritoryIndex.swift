@@ -7,7 +7,7 @@ import Localization
 /// Built by the store (`TerritoryStore.index(on:)`), kept by the `Atlas`. A value: it never changes; a new plan makes a new one.
 public struct TerritoryIndex: Sendable {
     /// The day for which it was built, `2026-01-10`.
-    public let day: String
+    public let day: Day
     /// The store's version when it was built.
     public let version: Int
     /// All areas that hold on the day, parents before children, in the order of their paths.
@@ -26,7 +26,7 @@ public struct TerritoryIndex: Sendable {
     private let buildingsByID: [String: Int], premisesByID: [String: Int], premisesByCode: [String: Int]
 
     public init(
-        day: String, version: Int = 0, areas: [Area], streets: [Street] = [], buildings: [Building] = [], stairwells: [Stairwell] = [],
+        day: Day, version: Int = 0, areas: [Area], streets: [Street] = [], buildings: [Building] = [], stairwells: [Stairwell] = [],
         premises: [Premises] = []
     ) {
         self.day = day
@@ -46,7 +46,7 @@ public struct TerritoryIndex: Sendable {
         gazetteer = Gazetteer(streets: streets, buildings: buildings, stairwells: stairwells, premises: premises)
     }
 
-    public init(_ plan: TerritoryPlan, day: String) {
+    public init(_ plan: TerritoryPlan, day: Day) {
         self.init(
             day: day, areas: plan.areas, streets: plan.streets, buildings: plan.buildings, stairwells: plan.stairwells, premises: plan.premises)
     }

@@ -134,5 +134,5 @@ extension SQL {
     }
 
     /// Rows that hold on the day.
-    static func holds(on day: String) -> SQL { "from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))" }
+    static func holds(on day: Day) -> SQL { "from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))" }
 }

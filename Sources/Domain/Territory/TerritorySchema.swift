@@ -116,6 +116,6 @@ enum TerritorySchema {
                 note TEXT NOT NULL
             )
             """,
-            "CREATE INDEX territory_change_thing ON territory_change (thing, thing_id)"),
+            "CREATE INDEX territory_change_thing ON territory_change (thing, thing_id)")
     ]
 }

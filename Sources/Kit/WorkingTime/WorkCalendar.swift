@@ -30,10 +30,18 @@ public struct WorkCalendar: Sendable, Hashable {
         }
     }
 
+    /// Weekly hours from a day on, such as summer hours; seven entries, Monday first.
+    public struct Week: Sendable, Hashable, Codable {
+        /// Nil: from the beginning.
+        public let from: Day?
+        public let hours: [WorkHours]
+    }
+
     public let timeZone: TimeZone
-    /// Seven entries, Monday first.
-    public let weekly: [WorkHours]
-    public let makeUpHours: WorkHours
+    /// Rising; the first has no beginning.
+    public let weeks: [Week]
+    /// Hours of a make-up day that has none of its own; Monday's of its week where nil.
+    public let makeUpHours: WorkHours?
     public let exceptions: [Day: Exception]
     /// The years whose public holidays are known. In others weekends and weekdays plainly count.
     public let announcedYears: Set<Int>
@@ -47,26 +55,41 @@ public struct WorkCalendar: Sendable, Hashable {
         timeZone: TimeZone, weekly: [Weekday: WorkHours], makeUpHours: WorkHours? = nil, exceptions: [Day: Exception] = [:],
         announcedYears: Set<Int> = []
     ) {
+        self.init(
+            timeZone: timeZone, weeks: [Week(from: nil, hours: Weekday.allCases.map { weekly[$0] ?? .none })], makeUpHours: makeUpHours,
+            exceptions: exceptions, announcedYears: announcedYears)
+    }
+
+    private init(timeZone: TimeZone, weeks: [Week], makeUpHours: WorkHours?, exceptions: [Day: Exception], announcedYears: Set<Int>) {
         self.timeZone = timeZone
-        self.weekly = Weekday.allCases.map { weekly[$0] ?? .none }
-        self.makeUpHours = makeUpHours ?? weekly[.monday] ?? .none
+        self.weeks = weeks
+        self.makeUpHours = makeUpHours
         self.exceptions = exceptions
         self.announcedYears = announcedYears
-        sums = Sums(weekly: self.weekly, makeUpHours: self.makeUpHours, exceptions: exceptions)
+        sums = Sums(weeks: weeks, exceptions: exceptions, makeUpHours: makeUpHours)
     }
 
     /// The same calendar with some days changed; a later word on a day replaces an earlier one.
     public func adding(_ more: [Day: Exception], announced: Set<Int> = []) -> WorkCalendar {
         WorkCalendar(
-            timeZone: timeZone, weekly: Dictionary(uniqueKeysWithValues: zip(Weekday.allCases, weekly)), makeUpHours: makeUpHours,
-            exceptions: exceptions.merging(more) { $1 }, announcedYears: announcedYears.union(announced))
+            timeZone: timeZone, weeks: weeks, makeUpHours: makeUpHours, exceptions: exceptions.merging(more) { $1 },
+            announcedYears: announcedYears.union(announced))
+    }
+
+    /// The same calendar with other weekly hours from a day on; what was set from that day or later is replaced.
+    public func changing(to weekly: [Weekday: WorkHours], from day: Day) -> WorkCalendar {
+        let kept = weeks.filter { $0.from.map { $0 < day } ?? true }
+        return WorkCalendar(
+            timeZone: timeZone, weeks: kept + [Week(from: day, hours: Weekday.allCases.map { weekly[$0] ?? .none })], makeUpHours: makeUpHours,
+            exceptions: exceptions, announcedYears: announcedYears)
     }
 
     /// Whether the public holidays of a year are known to this calendar.
     public func isAnnounced(_ year: Int) -> Bool { announcedYears.contains(year) }
 
     public func hours(on day: Day) -> WorkHours {
-        exceptions[day].map { Self.hours($0, makeUpHours: makeUpHours) } ?? weekly[day.weekday.index]
+        let week = weeks.last { $0.from.map { $0 <= day } ?? true }?.hours ?? weeks[0].hours
+        return exceptions[day].map { Self.hours($0, makeUpHours: makeUpHours ?? week[0]) } ?? week[day.weekday.index]
     }
 
     public func isWorkingDay(_ day: Day) -> Bool { !hours(on: day).isEmpty }
@@ -101,12 +124,12 @@ public struct WorkCalendar: Sendable, Hashable {
     public func moment(_ day: Day, minute: Int = 0) -> Date { moment(local: Double(day.number) * 86_400 + Double(minute) * 60) }
 
     public static func == (left: WorkCalendar, right: WorkCalendar) -> Bool {
-        left.timeZone == right.timeZone && left.weekly == right.weekly && left.makeUpHours == right.makeUpHours
+        left.timeZone == right.timeZone && left.weeks == right.weeks && left.makeUpHours == right.makeUpHours
             && left.exceptions == right.exceptions && left.announcedYears == right.announcedYears
     }
 
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(weekly)
+        hasher.combine(weeks)
         hasher.combine(exceptions.count)
     }
 }

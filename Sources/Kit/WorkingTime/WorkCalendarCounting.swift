@@ -124,7 +124,9 @@ private struct Scale {
         guard kind == .openSeconds || kind == .openDays else { return target }
         let enough = target - tolerance
         var low = Int((start / 86_400).rounded(.down)), step = 1
-        if calendar.sums.week.seconds == 0, countBefore(max(low, calendar.sums.lastException ?? low) + 1) < enough { return nil }
+        if calendar.sums.week.seconds == 0, countBefore(max(low, calendar.sums.lastException ?? low, calendar.sums.lastChange) + 1) < enough {
+            return nil
+        }
         while countBefore(low + step + 1) < enough { low += step; step *= 2 }
         var high = low + step
         while low < high {

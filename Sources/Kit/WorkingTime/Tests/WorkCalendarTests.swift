@@ -107,6 +107,23 @@ func `time that counts between two moments`(_ start: String, _ end: String, _ un
     #expect(never.nextOpening(from: at("2026-02-01 00:00")) == nil)
 }
 
+@Test func `summer hours begin on their day and leave what was before alone`() throws {
+    let summer = try #require(WorkHours("08:00-12:00"))
+    let week = Dictionary(uniqueKeysWithValues: Weekday.allCases.prefix(5).map { ($0, summer) })
+    let calendar = china.changing(to: week, from: Day(year: 2026, month: 7, day: 1)!)  // a Wednesday
+    #expect(wall(calendar.deadline(from: at("2026-06-30 17:00"), limit: .workingHours(6))) == "2026-07-02 09:00")
+    #expect(wall(calendar.deadline(from: at("2026-06-30 10:00"), limit: .workingDays(2))) == "2026-07-02 08:45")
+    #expect(calendar.elapsed(from: at("2026-06-29 00:00"), to: at("2026-07-03 00:00"), unit: .workingHours) == 24)
+    #expect(calendar.elapsed(from: at("2026-10-10 00:00"), to: at("2026-10-11 00:00"), unit: .workingHours) == 4)  // a make-up Saturday
+    let back = calendar.changing(to: [.monday: summer], from: Day(year: 2026, month: 9, day: 1)!)
+    #expect(back.elapsed(from: at("2026-06-01 00:00"), to: at("2026-07-01 00:00"), unit: .workingDays) == 21)
+    #expect(back.elapsed(from: at("2026-08-31 00:00"), to: at("2026-09-14 00:00"), unit: .workingHours) == 8)
+    forAll({ Case(&$0) }, count: 500) { it in
+        let due = back.deadline(from: it.start, amount: it.second, unit: it.unit, pauses: it.pauses)
+        return abs(back.elapsed(from: it.start, to: due, unit: it.unit, pauses: it.pauses) - it.second) < 1e-4
+    }
+}
+
 @Test func `working time opens and closes`() {
     #expect(china.isOpen(at: at("2026-01-16 08:30")) && !china.isOpen(at: at("2026-01-16 12:00")) && !china.isOpen(at: at("2026-01-17 10:00")))
     #expect(china.isOpen(at: at("2026-02-14 10:00")))

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+import Web
+
+/// Lists of powers and duties (清单): which matter is whose, in which lane, by which law, within what time.
+public enum Mandates {
+    public static let module = Module(
+        id: "mandates", name: name, migrations: MandateSchema.migrations, permissions: [.mandatesEdit],
+        menu: [MenuEntry(name, path: "/lists", order: 40)])
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import Geometry
+import Localization
+
+/// The territory of one day in memory: which micro-grid a point lies in, what an area is called, who lies above it.
+///
+/// Built by the store (`TerritoryStore.index(on:)`), kept by the `Atlas`. A value: it never changes; a new plan makes a new one.
+public struct TerritoryIndex: Sendable {
+    /// The day for which it was built, `2026-01-10`.
+    public let day: Day
+    /// The store's version when it was built.
+    public let version: Int
+    /// All areas that hold on the day, parents before children, in the order of their paths.
+    public let areas: [Area]
+    public let buildings: [Building]
+    public let streets: [Street]
+    public let premises: [Premises]
+    /// Finds places in words.
+    public let gazetteer: Gazetteer
+
+    private let byPath: [String: Int]
+    private let below: [String: [Int]]
+    private let microGrids: [Area]
+    private let boxes: [BoundingBox?]
+    private let locator: PointLocator
+    private let buildingsByID: [String: Int], premisesByID: [String: Int], premisesByCode: [String: Int]
+
+    public init(
+        day: Day, version: Int = 0, areas: [Area], streets: [Street] = [], buildings: [Building] = [], stairwells: [Stairwell] = [],
+        premises: [Premises] = []
+    ) {
+        self.day = day
+        self.version = version
+        self.areas = areas.filter { $0.holds(on: day) }.sorted { $0.path < $1.path }
+        self.streets = streets
+        self.buildings = buildings
+        self.premises = premises
+        byPath = Dictionary(self.areas.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { _, last in last })
+        below = Dictionary(grouping: self.areas.indices, by: { [areas = self.areas] in areas[$0].parent ?? "" })
+        microGrids = self.areas.filter { $0.level == .microGrid && !$0.boundary.isEmpty }
+        boxes = microGrids.map(\.boundary.boundingBox)
+        locator = PointLocator(microGrids.map(\.boundary))
+        buildingsByID = Dictionary(buildings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
+        premisesByID = Dictionary(premises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
+        premisesByCode = Dictionary(premises.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { _, last in last })
+        gazetteer = Gazetteer(streets: streets, buildings: buildings, stairwells: stairwells, premises: premises)
+    }
+
+    public init(_ plan: TerritoryPlan, day: Day) {
+        self.init(
+            day: day, areas: plan.areas, streets: plan.streets, buildings: plan.buildings, stairwells: plan.stairwells, premises: plan.premises)
+    }
+
+    /// The one micro-grid that holds the point; nil outside of the territory. Points on borders have exactly one owner.
+    public func microGrid(at point: Coordinate) -> Area? { locator.locate(point).map { microGrids[$0] } }
+
+    /// The micro-grid nearest to the point and how many metres away, 0 inside; nil where there are none.
+    public func nearest(to point: Coordinate) -> (area: Area, meters: Double)? {
+        if let inside = microGrid(at: point) { return (inside, 0) }
+        let plane = LocalPlane(origin: point)
+        func least(_ box: BoundingBox) -> Double {
+            let low = plane.position(of: Coordinate(longitude: box.west, latitude: box.south))
+            let high = plane.position(of: Coordinate(longitude: box.east, latitude: box.north))
+            let x = max(low.x, 0, -high.x), y = max(low.y, 0, -high.y)
+            return (x * x + y * y).squareRoot()
+        }
+        let order = boxes.enumerated().compactMap { number, box in box.map { (number, least($0)) } }.sorted { $0.1 < $1.1 }
+        var best: (area: Area, meters: Double)?
+        for (number, bound) in order {
+            if let best, bound >= best.meters { break }
+            let meters = microGrids[number].boundary.distance(to: point)
+            if meters < best?.meters ?? .infinity { best = (microGrids[number], meters) }
+        }
+        return best
+    }
+
+    public func area(path: String) -> Area? { byPath[path].map { areas[$0] } }
+
+    /// The areas directly inside; of the empty path: the roots.
+    public func children(of path: String) -> [Area] { (below[path] ?? []).map { areas[$0] } }
+
+    /// The areas at or below `path`, of one level or of all.
+    public func areas(under path: String, level: Area.Level? = nil) -> [Area] {
+        areas.filter { $0.path.hasPrefix(path) && (level == nil || $0.level == level) }
+    }
+
+    /// The areas above, from the root down to the parent.
+    public func ancestors(of path: String) -> [Area] {
+        var result: [Area] = [], next = Area.parent(of: path)
+        while let path = next {
+            if let area = area(path: path) { result.append(area) }
+            next = Area.parent(of: path)
+        }
+        return result.reversed()
+    }
+
+    /// What people call it, from the community down: `小河社区 · 第2网格 · 03微网格`. Of unknown paths, the deepest known part.
+    public func name(of path: String) -> Text {
+        let line = ancestors(of: path) + (area(path: path).map { [$0] } ?? [])
+        let close = line.filter { $0.level >= .community }
+        let names = close.isEmpty ? line.suffix(1).map(\.name) : close.map(\.name)
+        return Text(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
+    }
+
+    public func building(id: String) -> Building? { buildingsByID[id].map { buildings[$0] } }
+    public func premises(id: String) -> Premises? { premisesByID[id].map { premises[$0] } }
+    public func premises(code: String) -> Premises? { premisesByCode[code].map { premises[$0] } }
+
+    /// Free words to places, best first; see `Gazetteer`.
+    public func places(named words: String, limit: Int = 8) -> [PlaceCandidate] { gazetteer.places(named: words, limit: limit) }
+}

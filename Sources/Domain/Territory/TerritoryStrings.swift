@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+import HTTPTypes
+import Localization
+import Web
+
+extension Text {
+    static let territory = Text(zh: "辖区", en: "Territory")
+    static let places = Text(zh: "辖区地图", en: "Places")
+}
+
+extension TerritoryRefusal: Explainable {
+    public var problem: Problem {
+        switch self {
+        case .notAllowed: .notAllowed
+        case .malformedPath(let path): Problem(.unprocessableContent, Text(zh: "“\(path)”不是区划路径", en: "“\(path)” is not the path of an area"))
+        case .unknownParent(let path):
+            Problem(.unprocessableContent, Text(zh: "上级区划“\(path)”在这一天不存在", en: "The area above, “\(path)”, does not exist on that day"))
+        case .pathTaken(let path): Problem(.conflict, Text(zh: "“\(path)”已经有了", en: "“\(path)” exists already"))
+        case .noSuchArea(let path): Problem(.notFound, Text(zh: "没有“\(path)”这个区划", en: "There is no area “\(path)”"))
+        case .alreadyEnded(let path): Problem(.conflict, Text(zh: "“\(path)”已经停用", en: "“\(path)” has already ended"))
+        case .endsBeforeItBegins: Problem(.unprocessableContent, Text(zh: "停用的日子早于启用的日子", en: "It would end before it begins"))
+        case .codeTaken(let code): Problem(.conflict, Text(zh: "门牌码“\(code)”已经用了", en: "The door code “\(code)” is in use"))
+        }
+    }
+}

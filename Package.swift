@@ -34,7 +34,7 @@ let package = Package(
         .kit("WorkingTime", "Localization"),
         .kit("Secrets", "CSodium"),
         .kit("Workshop", "NIOPosix"),
-        .kit("Images", "CVips", "Localization", "Workshop"),
+        .kit("Images", "CVips", "CZlib", "Localization", "Secrets", "Workshop"),
         .kit("QRCode", "CQRencode"),
         .kit("Storage", "CPostgres", "Localization", "GRDB", "Logging", "NIOPosix"),
         .kit("Web", "Access", "CZlib", "Localization", "Secrets", "Storage", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix"),

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import Workshop
+
+/// Where photos are made ready and put on the shelf: on a few threads of their own, with a line that has an end.
+public struct ImageWorkshop: Sendable {
+    public let shelf: PhotoShelf
+    private let makers: Workshop
+    private let readers = Workshop(threads: 2, waiting: 500)
+
+    /// A photo on the shelf: what a record needs to speak of it.
+    public struct Kept: Sendable, Hashable {
+        public let name: PhotoShelf.Name
+        public let width: Int
+        public let height: Int
+        /// See `Photo.hash`.
+        public let hash: UInt64
+    }
+
+    /// - Parameters:
+    ///   - threads: photos made ready at a time; each takes up to 250 MB for a moment where the photo is of the largest.
+    ///   - waiting: photos that may wait, each with its bytes in memory.
+    public init(shelf: PhotoShelf, threads: Int = 1, waiting: Int = 24) {
+        self.shelf = shelf
+        makers = Workshop(threads: threads, waiting: waiting)
+    }
+
+    /// Makes a photo ready and keeps it. Do this *before* the transaction that names it.
+    ///
+    /// - Throws: `Photo.Refusal` (also `.busy`), or `PhotoShelf.Failure` where the disk does not take it.
+    public func keep(_ bytes: [UInt8]) async throws -> Kept {
+        do {
+            return try await makers.run { [shelf] in
+                let photo = try Photo.read(bytes)
+                return Kept(name: try shelf.keep(photo), width: photo.width, height: photo.height, hash: photo.hash)
+            }
+        } catch is Workshop.Busy { throw Photo.Refusal.busy }
+    }
+
+    /// The JPEG's bytes; nil where the photo is not there any more.
+    public func read(_ name: PhotoShelf.Name, _ size: PhotoShelf.Size) async throws -> [UInt8]? {
+        do { return try await readers.run { [shelf] in shelf.read(name, size) } } catch is Workshop.Busy { throw Photo.Refusal.busy }
+    }
+}

@@ -27,7 +27,7 @@ public struct TerritoryIndex: Sendable {
 
     public init(
         day: Day, version: Int = 0, areas: [Area], streets: [Street] = [], buildings: [Building] = [], stairwells: [Stairwell] = [],
-        premises: [Premises] = []
+        premises: [Premises] = [], ground: [Ground] = []
     ) {
         self.day = day
         self.version = version
@@ -43,12 +43,13 @@ public struct TerritoryIndex: Sendable {
         buildingsByID = Dictionary(buildings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         premisesByID = Dictionary(premises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         premisesByCode = Dictionary(premises.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { _, last in last })
-        gazetteer = Gazetteer(streets: streets, buildings: buildings, stairwells: stairwells, premises: premises)
+        gazetteer = Gazetteer(streets: streets, buildings: buildings, stairwells: stairwells, premises: premises, landmarks: ground)
     }
 
     public init(_ plan: TerritoryPlan, day: Day) {
         self.init(
-            day: day, areas: plan.areas, streets: plan.streets, buildings: plan.buildings, stairwells: plan.stairwells, premises: plan.premises)
+            day: day, areas: plan.areas, streets: plan.streets, buildings: plan.buildings, stairwells: plan.stairwells, premises: plan.premises,
+            ground: plan.ground)
     }
 
     /// The one micro-grid that holds the point; nil outside of the territory. Points on borders have exactly one owner.

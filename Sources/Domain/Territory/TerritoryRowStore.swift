@@ -116,6 +116,12 @@ extension Premises {
 }
 
 extension Ground {
+    init(row: Row) throws {
+        self.init(
+            id: try row.get("id"), kind: Kind(rawValue: try row.get("kind")) ?? .barrier, name: try row.textIfAny("name"),
+            shape: try row.shape("shape"), from: try row.get("from_day"), until: try row.get("until_day"))
+    }
+
     var values: SQL {
         "(\(id), \(kind.rawValue), \(name?.zh), \(name?.en), \(GeoJSON.text(shape)), \(SQL.box(shape.boundingBox)), \(from), \(until))"
     }

@@ -70,12 +70,16 @@ public struct TerritoryStore {
         try db.run("SELECT * FROM territory_street WHERE \(SQL.holds(on: day)) ORDER BY id").map(Street.init(row:))
     }
 
+    public func ground(on day: Day) throws -> [Ground] {
+        try db.run("SELECT * FROM territory_ground WHERE \(SQL.holds(on: day)) ORDER BY id").map(Ground.init(row:))
+    }
+
     /// The whole territory of one day, for memory. The `Atlas` keeps it and asks again only when the version has risen.
     public func index(on day: Day) throws -> TerritoryIndex {
         TerritoryIndex(
             day: day, version: try version(), areas: try areas(on: day), streets: try streets(on: day), buildings: try buildings(on: day),
             stairwells: try db.run("SELECT * FROM territory_stairwell ORDER BY building_id, number").map(Stairwell.init(row:)),
-            premises: try premises(under: "/", on: day))
+            premises: try premises(under: "/", on: day), ground: try ground(on: day))
     }
 
     /// What was done, newest first.

@@ -84,7 +84,11 @@ let package = Package(
         .tests("Territory", in: "Domain"),
         .tests("Triage", in: "Domain"),
         .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], path: "Sources/App/Tests"),
-        .testTarget(name: "BrowserTests", dependencies: ["App", "TestKit"], path: "Tests/Browser"),
+        .testTarget(
+            name: "BrowserTests",
+            dependencies: [
+                "App", "TestKit", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"), .external("NIOCore"), .external("NIOPosix"),
+            ], path: "Tests/Browser"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -3,21 +3,26 @@
 /// Where everything is kept: SQLite or PostgreSQL, told apart nowhere but in this module.
 ///
 /// The bodies are synchronous on both: no suspension inside a transaction, no half-way interleaving.
+/// An error of the database ends the transaction on both, even where the body catches it.
 public protocol Database: Sendable {
     /// Runs `body` on one consistent snapshot. It must not write.
     func read<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 
-    /// Runs `body` in one transaction: all of it happens, durably, or none.
+    /// Runs `body` in one transaction, as if no other ran at the time: all of it happens, durably, or none.
     ///
     /// The body may be run again where the database asks for it (serialization failure), so it does nothing but speak to `db`.
-    func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
+    @discardableResult func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
 
-    /// Ends the connections; what is under way is finished first.
+    /// Like `write`, but in one process at a time of all that use this database and call this, and without a limit of time: for migrations.
+    @discardableResult func writeAlone<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
+
+    /// Ends the connections; what is under way is finished first, what waits is refused.
     func close() async throws
 }
 
 /// A connection within a transaction. Its calls are synchronous: no one else gets a word in between them.
 public protocol Connection {
+    var dialect: Dialect { get }
     /// Runs one statement and answers its rows (none for most changes; use `RETURNING` to learn what was touched).
     @discardableResult func run(_ sql: SQL) throws -> [Row]
 }

@@ -1,94 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
-import CPostgres
-import Dispatch
+import Foundation
+import Synchronization
 
-/// One connection and the queue that owns it; libpq's blocking calls never touch the cooperative threads.
-public final class PostgresDatabase: Database, @unchecked Sendable {
-    private let queue = DispatchQueue(label: "postgres")
-    private let connection: PostgresConnection
+/// A server of PostgreSQL's, for a city or a province and for several nodes.
+///
+/// As many threads as connections: libpq's calls block, and a job that has a thread always finds a connection. Writes are serializable, so that
+/// what is right on SQLite, which has one writer, is right here; those that get in each other's way are run again.
+public final class PostgresDatabase: Database {
+    private static let mostAttempts = 20
+    private let address: String
+    private let workers: Workers
+    private let idle = Mutex<[PostgresConnection]>([])
+    private let gate = Gate()
 
-    public init(_ conninfo: String) throws { connection = try PostgresConnection(conninfo) }
+    /// Connects, and refuses a database that would sort or spell otherwise than SQLite does.
+    ///
+    /// `address` is libpq's (`host=… dbname=…` or `postgres://…`), `line` how many may wait beyond those who have a connection.
+    public init(_ address: String, connections: Int = 8, line: Int = 1024) throws {
+        self.address = address
+        let first = try PostgresConnection(address)
+        try first.checkFitness()
+        idle.withLock { $0 = [first] }
+        workers = Workers(threads: connections, line: line)
+    }
 
-    public func read<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result { try await write(body) }
+    public func read<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result {
+        try await workers.run { [self] in try transaction(.read, body) }
+    }
 
-    public func close() async throws {}
+    @discardableResult public func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result {
+        try await workers.run { [self] in try transaction(.write, body) }
+    }
 
-    public func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in
-            queue.async { [connection] in
-                continuation.resume(
-                    with: Swift.Result {
-                        try connection.run("BEGIN")
-                        do {
-                            let result = try body(connection)
-                            try connection.run("COMMIT")
-                            return result
-                        } catch {
-                            _ = try? connection.run("ROLLBACK")
-                            throw error
-                        }
-                    })
+    @discardableResult public func writeAlone<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
+    {
+        try await workers.run { [self] in try transaction(.alone, body) }
+    }
+
+    public func close() async throws {
+        try await workers.close()
+        idle.withLock { $0 = [] }
+    }
+
+    /// Runs the transaction, again where that helps: after a clash with others, or on a new connection after the old one broke.
+    private func transaction<Result>(_ kind: PostgresConnection.Kind, _ body: (any Connection) throws -> Result) throws -> Result {
+        var attempt = 0
+        while true {
+            attempt += 1
+            let connection = try idle.withLock { $0.popLast() } ?? PostgresConnection(address)
+            do {
+                // Who has failed thrice goes alone, at least within this process; else the unlucky might never get through.
+                let result =
+                    try kind == .read
+                    ? connection.transaction(kind, body) : gate.pass(alone: attempt > 3) { try connection.transaction(kind, body) }
+                idle.withLock { $0.append(connection) }
+                return result
+            } catch {
+                if connection.isUsable {
+                    idle.withLock { $0.append(connection) }
+                } else {
+                    idle.withLock { $0 = [] }  // what broke one has most likely broken all
+                }
+                switch connection.failure?.way {
+                case .again where attempt < Self.mostAttempts: usleep(UInt32.random(in: 0...1000) * UInt32(min(attempt, 10)))
+                case .again: throw StorageError.unavailable("Too many changed the same at once.")
+                case .reconnect where attempt < 3: continue
+                default: throw error
+                }
             }
         }
     }
 }
 
-private final class PostgresConnection: Connection, @unchecked Sendable {
-    private let handle: OpaquePointer
-    init(_ conninfo: String) throws {
-        guard let handle = PQconnectdb(conninfo), PQstatus(handle) == CONNECTION_OK else { throw StorageError.failed("cannot connect") }
-        self.handle = handle
-    }
-    deinit { PQfinish(handle) }
+/// Many may pass together, or one alone.
+private final class Gate: @unchecked Sendable {  // a lock is there to be shared
+    private let turnstile = Mutex(())
+    private let lock = UnsafeMutablePointer<pthread_rwlock_t>.allocate(capacity: 1)
 
-    @discardableResult func run(_ sql: SQL) throws -> [Row] {
-        let (text, values) = sql.rendered { "$\($0)" }
-        let cStrings = values.map { $0.postgresText.flatMap { strdup($0) } }
-        defer { cStrings.forEach { free($0) } }
-        var pointers: [UnsafePointer<CChar>?] = cStrings.map { UnsafePointer($0) }
-        let result = PQexecParams(handle, text, Int32(values.count), nil, &pointers, nil, nil, 0)
-        defer { PQclear(result) }
-        let status = PQresultStatus(result)
-        guard status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK else { throw StorageError.failed(String(cString: PQerrorMessage(handle))) }
-        let names = (0..<PQnfields(result)).map { String(cString: PQfname(result, $0)) }
-        return (0..<PQntuples(result)).map { row in
-            Row(
-                names: names,
-                values: (0..<PQnfields(result)).map { column in
-                    PQgetisnull(result, row, column) == 1
-                        ? .null : SQLValue(postgresText: String(cString: PQgetvalue(result, row, column)), type: PQftype(result, column))
-                })
-        }
+    init() { pthread_rwlock_init(lock, nil) }
+    deinit {
+        pthread_rwlock_destroy(lock)
+        lock.deallocate()
+    }
+
+    func pass<Result>(alone: Bool, _ body: () throws -> Result) rethrows -> Result {
+        // Whoever waits to go alone keeps the later ones from passing before it.
+        turnstile.withLock { _ in if alone { pthread_rwlock_wrlock(lock) } }
+        if !alone { pthread_rwlock_rdlock(lock) }
+        defer { pthread_rwlock_unlock(lock) }
+        return try body()
     }
 }
-
-extension SQLValue {
-    fileprivate var postgresText: String? {
-        switch self {
-        case .null: nil
-        case .integer(let value): String(value)
-        case .real(let value): String(value)
-        case .text(let value): value
-        }
-    }
-}
-
-extension SQLValue {
-    /// What SQLite would have answered: truth as 0 or 1, numbers as numbers, all else as text.
-    fileprivate init(postgresText text: String, type: Oid) {
-        self =
-            switch type {
-            case 16: .integer(text == "t" ? 1 : 0)  // bool
-            case 20, 21, 23: .integer(Int(text)!)  // int8, int2, int4
-            case 700, 701: .real(Double(text)!)  // float4, float8
-            case 1700: Int(text).map(SQLValue.integer) ?? .real(Double(text)!)  // numeric, what sum() gives
-            default: .text(text)
-            }
-    }
-}
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif

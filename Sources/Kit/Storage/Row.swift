@@ -2,6 +2,7 @@
 
 /// One row of an answer. Columns are asked for by name and type; a mismatch throws.
 public struct Row: Sendable {
+    /// One array for all rows of an answer.
     let names: [String]
     let values: [SQLValue]
 

@@ -1,53 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import GRDB
 
-public struct SQLiteDatabase: Database {
-    private let queue: DatabaseQueue
+/// A file of SQLite's, for a town on one machine; or a database in memory, for tests.
+///
+/// One writer, whose transactions are committed in groups (`GroupCommit`) and are on the disk before they are answered for;
+/// several readers beside it, each on its own snapshot (write-ahead log).
+public final class SQLiteDatabase: Database {
+    private let grdb: any DatabaseWriter
+    private let writer: GroupCommit
+    private let readers: Workers
 
     /// Opens the file, or a database in memory.
-    public init(path: String? = nil) throws {
-        queue = try path.map { try DatabaseQueue(path: $0) } ?? DatabaseQueue()
+    ///
+    /// `readers` is how many read at the same time, `line` how many more may wait.
+    public init(path: String? = nil, readers count: Int = 4, line: Int = 1024) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = count
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")
+        }
+        do {
+            if let path {
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                // The pool sets NORMAL when it turns the log on, after `prepareDatabase`: a power cut would take acknowledged reports.
+                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                grdb = pool
+            } else {
+                grdb = try DatabaseQueue(configuration: configuration)
+            }
+        } catch {
+            throw StorageError(sqlite: error)
+        }
+        writer = GroupCommit(grdb, line: line)
+        readers = Workers(threads: path == nil ? 1 : count, line: line)
     }
 
     public func read<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result {
-        try await queue.read { try body(SQLiteConnection(database: $0)) }
-    }
-
-    public func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result {
-        try await queue.write { try body(SQLiteConnection(database: $0)) }
-    }
-
-    public func close() async throws { try queue.close() }
-}
-
-private struct SQLiteConnection: Connection {
-    let database: GRDB.Database
-
-    func run(_ sql: SQL) throws -> [Row] {
-        let (text, values) = sql.rendered { _ in "?" }
-        let rows = try GRDB.Row.fetchAll(database, sql: text, arguments: StatementArguments(values.map(\.databaseValue)))
-        return rows.map { row in Row(names: Array(row.columnNames), values: row.databaseValues.map { SQLValue($0) }) }
-    }
-}
-
-extension SQLValue {
-    fileprivate var databaseValue: DatabaseValue {
-        switch self {
-        case .null: .null
-        case .integer(let value): value.databaseValue
-        case .real(let value): value.databaseValue
-        case .text(let value): value.databaseValue
+        try await readers.run { [grdb] in
+            do {
+                return try grdb.read { try SQLiteConnection($0).whole(body) }
+            } catch {
+                throw StorageError.mapped(sqlite: error)
+            }
         }
     }
 
-    fileprivate init(_ value: DatabaseValue) {
-        self =
-            switch value.storage {
-            case .null: .null
-            case .int64(let value): .integer(Int(value))
-            case .double(let value): .real(value)
-            case .string(let value): .text(value)
-            case .blob: .null
-            }
+    @discardableResult public func write<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result {
+        try await writer.write(body)
+    }
+
+    /// The writer's lock on the file keeps other processes out.
+    @discardableResult public func writeAlone<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result
+    {
+        try await writer.write(body)
+    }
+
+    public func close() async throws {
+        try await writer.close()
+        try await readers.close()
+        do { try grdb.close() } catch { throw StorageError(sqlite: error) }
     }
 }

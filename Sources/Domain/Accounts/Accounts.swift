@@ -7,9 +7,9 @@ public enum Accounts {
     public static let module = Module(
         id: "accounts", name: name, migrations: AccountSchema.migrations, permissions: [.accountsManage, .auditRead],
         personalData: [
-            PersonalData("accounts_account.login", purpose: Purpose.login),
-            PersonalData("accounts_account.name", purpose: Purpose.name),
-            PersonalData("accounts_account.password", purpose: Purpose.password),
-            PersonalData("accounts_session.device", purpose: Purpose.device),
+            PersonalColumn("accounts_account.login", purpose: Purpose.login),
+            PersonalColumn("accounts_account.name", purpose: Purpose.name),
+            PersonalColumn("accounts_account.password", purpose: Purpose.password),
+            PersonalColumn("accounts_session.device", purpose: Purpose.device),
         ])
 }

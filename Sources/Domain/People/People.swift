@@ -6,7 +6,7 @@ public enum People {
     public static let module = Module(
         id: "people", name: name, migrations: PeopleSchema.migrations,
         personalData: [
-            PersonalData("people_post.phone", purpose: Purpose.posts),
-            PersonalData("people_holding.account_id", purpose: Purpose.posts),
+            PersonalColumn("people_post.phone", purpose: Purpose.posts),
+            PersonalColumn("people_holding.account_id", purpose: Purpose.posts),
         ])
 }

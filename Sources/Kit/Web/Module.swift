@@ -16,12 +16,12 @@ public struct Module: Sendable {
     /// What stands in the site's menu.
     public var menu: [MenuEntry]
     /// Columns that hold personal data, `table.column`, with the reason why they are kept.
-    public var personalData: [PersonalData]
+    public var personalData: [PersonalColumn]
     public var routes: @Sendable (RouterGroup<Context>, Server) -> Void
 
     public init(
         id: String, name: Text, migrations: [Migration] = [], permissions: [Permission] = [], menu: [MenuEntry] = [],
-        personalData: [PersonalData] = [], routes: @escaping @Sendable (RouterGroup<Context>, Server) -> Void = { _, _ in }
+        personalData: [PersonalColumn] = [], routes: @escaping @Sendable (RouterGroup<Context>, Server) -> Void = { _, _ in }
     ) {
         self.id = id
         self.name = name
@@ -51,7 +51,7 @@ public struct MenuEntry: Sendable, Hashable {
 }
 
 /// A column with personal data and why it is kept (PIPL art. 5, 6, 17).
-public struct PersonalData: Sendable, Hashable {
+public struct PersonalColumn: Sendable, Hashable {
     /// `table.column`
     public let column: String
     public let purpose: Text

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+import Foundation
+import Localization
+import Mandates
+import Web
+import WorkingTime
+
+extension CaseView {
+    /// A case as anyone may read it: what, where, who has it, by when, what happened, what one can do.
+    func page(_ found: Case, steps: [Step], photos: [Report.Photo], similar: [Case], area: Text?, forms: HTML = "") -> Page {
+        Page(
+            "\(title(found)) · \(found.number)", in: frame,
+            content: """
+                <p class="number">\(words(.caseNumber)) \(found.number)</p>
+                <h1>\(title(found))</h1>
+                \(found.isDanger ? HTML.callout(.red, "\(words(.dangerCase))") : nil)
+                <p class="lead">\(found.words)</p>
+                \(gallery(photos))
+                \(facts(found, area: area))
+                \(whatNow(found))
+                \(forms)
+                <h2>\(words(.whatHappened))</h2>
+                \(HTML.timeline(entries(found, steps), now: now, in: frame))
+                \(similar.isEmpty ? nil : "<h2>\(words(.similarCases))</h2>\(HTML.cards(similar.map { card($0) }))" as HTML)
+                """)
+    }
+
+    private func gallery(_ photos: [Report.Photo]) -> HTML? {
+        guard !photos.isEmpty else { return nil }
+        return """
+            <p class="photos">\(photos.enumerated().map { index, photo -> HTML in
+                "<a href=\"/photos/\(photo.id)\"><img src=\"/photos/\(photo.id)?size=small\" alt=\"\(words(.photo(index + 1)))\" width=\"160\" height=\"\(160 * photo.height / max(1, photo.width))\" loading=\"lazy\"></a> "
+            })</p>
+            """
+    }
+
+    func facts(_ found: Case, area: Text?) -> HTML {
+        var list: [(term: String, is: HTML)] = [(words(.status), "\(statusBadge(found))")]
+        if let party = found.assignment?.party { list.append((words(.whoHasIt), "\(words(party.publicName))")) }
+        if let clock = clock(found), let until = found.clock?.state(at: now, in: calendar).due {
+            list.append((words(.byWhen), "\(clock) <span class=\"exact\">\(words(.until)) \(language.exact(until))</span>"))
+        }
+        if let lane = found.lane { list.append((words(.lane), "\(words(lane.mark))\(attempts(found))")) }
+        if let why = found.assignment?.why { list.append((words(.why), "\(words(why))")) }
+        if let condition = found.clock?.limit { list.append((words(.limit), "\(words(condition.time.text)) · \(words(condition.condition))")) }
+        list.append((words(.place), "\(found.place.text)\(area.map { " · \(words($0))" })"))
+        list.append((words(.reports), "\(words(.reportedTimes(found.counts.reports)))"))
+        return HTML.definition(list + counts(found))
+    }
+
+    private func attempts(_ found: Case) -> HTML? {
+        guard !found.attempts.isEmpty else { return nil }
+        return "\(found.attempts.map { " ← \(words($0.lane.mark)) (\(words($0.failure.text)))" as HTML })"
+    }
+
+    /// What cost time: shown with its length, since it is counted.
+    private func counts(_ found: Case) -> [(term: String, is: HTML)] {
+        let rows: [(Text, Int)] = [
+            (.reworks, found.counts.reworks), (.extensions, found.counts.extensions), (.suspensions, found.counts.suspensions),
+            (.disputes, found.counts.disputes + found.counts.reopenings), (.lateCheckIns, found.counts.lateCheckIns),
+        ]
+        return rows.filter { $0.1 > 0 }.map { (words($0.0), "\(words(.times($0.1)))") }
+    }
+
+    /// What comes next, in one sentence.
+    private func whatNow(_ found: Case) -> HTML {
+        let text: Text =
+            switch found.status {
+            case .received: .nextReceived
+            case .verifying: .nextVerifying
+            case .filed: .nextFiled
+            case .handling: found.lane == .selfGovernance ? .nextSelfGovernance : .nextHandling
+            case .suspended: .nextSuspended
+            case .handled: found.quietUntil == nil ? .nextHandled : .nextQuiet
+            case .inspecting: .nextInspecting
+            case .closed: .nextClosed
+            case .declined, .voided: .nextEnded
+            case .joined: .nextJoined
+            }
+        let target: HTML? = found.joinedTo.map { " <a href=\"\(Case.path($0))\">\($0)</a>" }
+        return HTML.callout(.accent, "\(words(text))\(target)")
+    }
+
+    func entries(_ found: Case, _ steps: [Step]) -> [TimelineEntry] {
+        steps.map { step in
+            TimelineEntry(
+                at: step.at, "\(words(step.action.past))\(particulars(step))", who: words(actor(of: step)),
+                more: step.words.flatMap { $0.isEmpty || step.action == .report ? nil : "<p>\($0)</p>" }, standing: .done, id: "step-\(step.number)")
+        }
+    }
+
+    /// A unit, a role; never a person's name.
+    private func actor(of step: Step) -> Text {
+        if let party = step.party { return party }
+        if step.actor.hasPrefix("system:") { return .bySystem }
+        switch step.action {
+        case .report, .coReport, .reopen, .appeal: return .byReporter
+        case .confirm, .dispute: return .byNeighbour
+        case .inspect: return .byInspector
+        case .verify: return .byVerifier
+        case .supervise: return .byCommandRoom
+        default: return .byOffice
+        }
+    }
+
+    private func particulars(_ step: Step) -> HTML? {
+        guard step.action != .report, let order: Case.Order = try? Codec.value(step.detail) else { return nil }
+        switch order {
+        case .dispatch(let to): return ": \(words(to.party.publicName)) (\(words(to.lane.mark)))"
+        case .stepUp(let to, let failure): return ": \(words(to.party.publicName)) (\(words(to.lane.mark))) — \(words(failure.text))"
+        case .decline(let reason): return ": \(words(reason.text))"
+        case .answer(let answer): return ": \(words(answer.text))"
+        case .callIn(let party, let by): return ": \(words(party.publicName)), \(words(.checkInBy(language.exact(by))))"
+        case .file(let matter, let limit, _): return ": \(words(matter.name)), \(words(limit.time.text))"
+        case .inspect(let passed, let outcome): return ": \(words(passed ? outcome.text : .notPassed))"
+        case .handle(let outcome): return ": \(words(outcome.text))"
+        case .request(_, let until?): return ": \(words(.untilDate(language.exact(until))))"
+        case .join(let number): return ": \(number)"
+        case .verify(let isTrue): return ": \(words(isTrue ? .isSo : .isNotSo))"
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+import Images
+import Localization
+import Territory
+import Web
+
+/// Casework (案件办理): from a report to a closed case.
+public enum Casework {
+    /// What casework shares with the app: the territory in memory, the workshop that checks photos, the key for reporters' links.
+    public struct Tools: Sendable {
+        public let atlas: Atlas
+        public let workshop: ImageWorkshop
+        /// At least 32 bytes, the same on every node and after every restart.
+        public let key: [UInt8]
+
+        public init(atlas: Atlas, workshop: ImageWorkshop, key: [UInt8]) {
+            self.atlas = atlas
+            self.workshop = workshop
+            self.key = key
+        }
+    }
+
+    public static func module(_ tools: Tools) -> Module {
+        Module(
+            id: "casework", name: .casework, migrations: CaseSchema.migrations, permissions: permissions, menu: menu, personalData: personalData,
+            routes: { router, server in
+                CaseRoutes(server: server, tools: tools).add(to: router)
+            })
+    }
+
+    /// Migrations alone, for commands that need no photos.
+    public static let migrations = CaseSchema.migrations
+
+    static let permissions =
+        [
+            "verify", "decline", "join", "file", "dispatch", "takeOver", "requestReturn", "decideReturn", "callIn", "checkIn", "stepUp",
+            "requestExtension", "decideExtension", "requestSuspension", "decideSuspension", "resume", "supervise", "answerSupervision", "handle",
+            "inspect", "reopen", "requestVoid", "decideVoid", "correct", "redact", "register", "readInternal",
+        ].map { Permission.casework($0) }
+
+    static let menu = [
+        MenuEntry(.board, path: "/", order: 10),
+        MenuEntry(.reportIt, path: "/report", order: 20),
+        MenuEntry(.desk, path: "/desk", order: 30, permission: .casework("answerSupervision")),
+    ]
+
+    static let personalData = [
+        PersonalColumn("casework_report.words", purpose: .whyWords),
+        PersonalColumn("casework_report.contact_name", purpose: .whyContact),
+        PersonalColumn("casework_report.contact_phone", purpose: .whyContact),
+        PersonalColumn("casework_report.place_words", purpose: .whyWords),
+        PersonalColumn("casework_report.photos", purpose: .whyWords),
+        PersonalColumn("casework_step.note", purpose: .whyNote),
+    ]
+}

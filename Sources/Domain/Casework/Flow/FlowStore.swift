@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+import Accounts
+import Foundation
+import Localization
+import Mandates
+import People
+import Secrets
+import Storage
+import WorkingTime
+
+/// What follows by itself: the list files and dispatches where nothing is in doubt, the lot draws inspectors, the clock closes and steps up.
+///
+/// It acts as `system:list`, `system:lot` and `system:clock`, through the same `take` as everyone else.
+public struct FlowStore {
+    let db: any Connection
+    public init(_ db: any Connection) { self.db = db }
+
+    static let list = Actor.system("list", permissions: [.casework("file"), .casework("dispatch"), .casework("stepUp")])
+    static let lot = Actor.system("lot")
+    static let clock = Actor.system("clock", permissions: [.casework("stepUp"), .casework("resume")])
+
+    /// How long neighbours may object after a party settled something itself: a day and a night.
+    static let quietTime: TimeInterval = 86_400
+    /// Without any confirmation for so long, someone is sent to look.
+    static let confirmationTime: TimeInterval = 3 * 86_400
+    /// Of 1,000 cases that closed without staff, so many are looked at all the same.
+    static let sampleShare = 100
+    /// A third time at the same premises within so many days goes past self-governance.
+    static let repetitionDays = 30.0
+
+    // MARK: Intake
+
+    /// Takes in a report and sets in motion what the list says, if nothing is in doubt: matter, place and party are known,
+    /// and either those concerned can settle it themselves or there is danger.
+    public func receive(_ new: Report.New, secret: String, by actor: Actor, at now: Date) throws -> IntakeStore.Receipt {
+        let listed = try new.matter.flatMap { try MandateStore(db).matter($0.code, scheme: $0.scheme, on: Day(now), for: new.place.areaPath) }
+        let receipt = try IntakeStore(db).receive(new, secret: secret, matter: listed?.matter, by: actor, at: now)
+        guard let listed, !receipt.isRepeated, !receipt.joined, new.nature == .request || new.nature == .complaint else { return receipt }
+        guard let route = try? Route(listed, tenure: new.place.tenure, hasConcerned: new.place.premisesID != nil),
+            let condition = route.conditions.first
+        else { return receipt }
+        guard route.isDanger || route.first.lane == .selfGovernance && new.place.premisesID != nil else { return receipt }
+        try file(receipt.number, as: route, under: condition, by: FlowStore.list, at: now)
+        return receipt
+    }
+
+    /// Files a case under a condition of the list and dispatches it by the same row.
+    ///
+    /// Where the list's party cannot be found the case stays filed, on the dispatcher's desk.
+    @discardableResult
+    public func file(
+        _ number: String, as route: Route, under condition: FilingCondition, by actor: Actor, at now: Date, saying words: Step.Words = .none
+    ) throws -> Case {
+        let limit = CaseClock.Limit(time: condition.limit, condition: condition.name)
+        let filed = try CaseStore(db).take(
+            .file(matter: route.reference, limit: limit, isPrivate: route.isPrivate), on: number, by: actor, at: now, saying: words)
+        guard let assignment = try assignment(route.first, of: route, for: filed, at: now) else { return filed }
+        let dispatched = try CaseStore(db).take(.dispatch(assignment), on: number, by: FlowStore.list, at: now)
+        guard assignment.lane == .selfGovernance, try isThirdTime(dispatched, at: now) else { return dispatched }
+        return try stepUp(dispatched, because: .repeated, by: FlowStore.list, at: now) ?? dispatched
+    }
+
+    private func isThirdTime(_ found: Case, at now: Date) throws -> Bool {
+        guard let premises = found.place.premisesID, let matter = found.matter else { return false }
+        let since = now.addingTimeInterval(-FlowStore.repetitionDays * 86_400)
+        let row = try db.run(
+            """
+            SELECT count(*) AS n FROM casework_case WHERE premises_id = \(premises) AND matter_scheme = \(matter.scheme) AND matter_code = \(matter.code)
+                AND opened_at >= \(since) AND number <> \(found.number) AND status NOT IN \(.list([Case.Status.declined, .voided, .joined]))
+            """
+        ).first
+        return try (row?.get("n", as: Int.self) ?? 0) >= 2
+    }
+
+    // MARK: Dispatch
+
+    /// The way of a case by the list that holds for its place today.
+    public func route(for found: Case, on day: Day) throws -> Route? {
+        guard let matter = found.matter else { return nil }
+        return try MandateStore(db).route(
+            matter: matter, areaPath: found.place.areaPath, tenure: found.place.tenure, hasConcerned: found.place.premisesID != nil, on: day)
+    }
+
+    /// Who acts in a lane, as the list names them and People knows them; nil where there is no such party.
+    public func assignment(_ stop: Route.Stop, of route: Route, for found: Case, at now: Date) throws -> Case.Assignment? {
+        guard let party = try party(stop.party, for: found) else { return nil }
+        let calendar = try CalendarStore(db).calendar(for: found.place.areaPath)
+        return Case.Assignment(
+            lane: stop.lane, party: party, why: route.why, answerBy: calendar.deadline(from: now, limit: stop.answer))
+    }
+
+    private func party(_ rule: PartyRule, for found: Case) throws -> Case.Party? {
+        switch rule {
+        case .concerned: return found.place.premisesID.map { Case.Party(id: "premises:\($0)", kind: .premises, publicName: .partyConcerned) }
+        case .team(let code): return try PeopleStore(db).team(code).map(Case.Party.init)
+        case .grid:
+            let teams = try PeopleStore(db).teams(serving: found.place.areaPath)
+            let nearest = teams.filter { $0.kind == .gridTeam || $0.kind == .community }.max { $0.areaPath.utf8.count < $1.areaPath.utf8.count }
+            return nearest.map(Case.Party.init)
+        }
+    }
+
+    /// Opens the next lane of the list; nil where the list has none or nobody for it.
+    @discardableResult
+    public func stepUp(
+        _ found: Case, because failure: Case.Attempt.Failure, by actor: Actor, at now: Date, saying words: Step.Words = .none
+    ) throws -> Case? {
+        guard let lane = found.lane, let route = try route(for: found, on: Day(now)), let stop = route.stop(after: lane) else { return nil }
+        guard let next = try assignment(stop, of: route, for: found, at: now) else { return nil }
+        return try CaseStore(db).take(.stepUp(next, because: failure), on: found.number, by: actor, at: now, saying: words)
+    }
+
+    // MARK: Steps with a consequence
+
+    /// Takes a step and what follows from it at once: who handled as staff is inspected by someone drawn by lot; reports move with a join.
+    @discardableResult
+    public func take(
+        _ order: Case.Order, on number: String, by actor: Actor, at now: Date, saying words: Step.Words = .none, seen version: Int? = nil
+    ) throws -> Case {
+        let taken = try CaseStore(db).take(order, on: number, by: actor, at: now, saying: words, seen: version)
+        switch order {
+        case .handle: return try draw(for: taken, at: now) ?? taken
+        case .join(let target): try join(taken, to: target, at: now)
+        default: break
+        }
+        return taken
+    }
+
+    private func join(_ joined: Case, to number: String, at now: Date) throws {
+        guard let target = try CaseStore(db).find(number, for: .system("join")), target.status.isOpen else { throw StorageError.absent }
+        for report in try IntakeStore(db).reports(of: joined) {
+            try db.run("UPDATE casework_report SET case_id = \(target.id) WHERE id = \(report.id)")
+            try CaseStore(db).take(.coReport(account: report.account), on: number, by: .system("join"), at: now)
+        }
+    }
+
+    /// Draws the inspector: the seed is the hash of the step that closed the handling, so that anyone can repeat the draw.
+    public func draw(for handled: Case, at now: Date) throws -> Case? {
+        guard let handling = handled.handling else { return nil }
+        let candidates = try AccountStore(db).accounts(having: .casework("inspect"), covering: handled.place.areaPath, at: now).map { person in
+            InspectionLot.Candidate(id: person.id, parties: person.teams, load: try openInspections(of: person.id))
+        }
+        let eligible = InspectionLot.eligible(
+            candidates, for: handling, reporters: handled.reporterAccounts, lastInspector: try lastInspector(of: handling.party.id))
+        guard let drawn = InspectionLot.draw(from: eligible, seed: try CaseStore(db).headOf(handled.id)) else { return nil }
+        return try CaseStore(db).take(.draw(inspector: drawn.id), on: handled.number, by: FlowStore.lot, at: now)
+    }
+
+    private func openInspections(of account: String) throws -> Int {
+        try db.run("SELECT count(*) AS n FROM casework_case WHERE inspector_id = \(account) AND status = \(Case.Status.inspecting)").first?.get("n")
+            ?? 0
+    }
+
+    private func lastInspector(of party: String) throws -> String? {
+        try db.run(
+            """
+            SELECT inspector_id FROM casework_case WHERE party_id = \(party) AND inspector_id IS NOT NULL
+            ORDER BY status_since DESC, number DESC LIMIT 1
+            """
+        ).first?.get("inspector_id")
+    }
+
+    // MARK: The clock
+
+    /// Does what has fallen due; answers how many cases moved. Safe to run as often as one likes, on as many nodes.
+    public func tick(at now: Date, limit: Int = 200) throws -> Int {
+        var moved = 0
+        let quiet = try due("status = \(Case.Status.handled) AND quiet_until <= \(now)", limit)
+        for found in quiet {
+            let seed = try CaseStore(db).headOf(found.id)
+            if found.inspector == nil, InspectionLot.isChosen(seed: seed, share: FlowStore.sampleShare), try draw(for: found, at: now) != nil {
+                moved += 1
+                continue
+            }
+            try CaseStore(db).take(.close, on: found.number, by: FlowStore.clock, at: now)
+            moved += 1
+        }
+        for found in try due("status = \(Case.Status.handling) AND answer_by <= \(now) AND lane = \(Lane.selfGovernance)", limit) {
+            if try stepUp(found, because: .noAnswer, by: FlowStore.clock, at: now) != nil { moved += 1 }
+        }
+        let unconfirmed = now.addingTimeInterval(-FlowStore.confirmationTime)
+        for found in try due("status = \(Case.Status.handled) AND quiet_until IS NULL AND status_since <= \(unconfirmed)", limit) {
+            if try draw(for: found, at: now) != nil { moved += 1 }
+        }
+        for found in try due("status = \(Case.Status.suspended)", limit) {
+            guard let review = found.clock?.reviewAt, review <= now else { continue }
+            try CaseStore(db).take(.resume, on: found.number, by: FlowStore.clock, at: now)
+            moved += 1
+        }
+        return moved
+    }
+
+    private func due(_ condition: SQL, _ limit: Int) throws -> [Case] {
+        try db.run("SELECT body FROM casework_case WHERE \(condition) ORDER BY number LIMIT \(limit)").map { try Codec.value($0.get("body")) }
+    }
+}
+
+extension Case.Party {
+    init(_ team: Team) {
+        let kind: Kind =
+            switch team.kind {
+            case .department: team.isAuthorisedEnforcement ? .enforcement : .department
+            case .community: .community
+            case .gridTeam: .gridTeam
+            case .enforcement: .enforcement
+            case .commandRoom: .department
+            case .volunteers: .volunteers
+            case .circle: .circle
+            }
+        self.init(id: team.id, kind: kind, publicName: team.name)
+    }
+}

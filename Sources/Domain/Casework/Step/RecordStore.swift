@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Storage
+
+/// Proves the record: that no step was changed, removed or slipped in, and that each case is what its steps say.
+public struct RecordStore {
+    let db: any Connection
+    public init(_ db: any Connection) { self.db = db }
+
+    /// What is wrong with a case's record.
+    public enum Fault: Sendable, Hashable {
+        /// A step is missing or stands twice.
+        case gap(number: String, step: Int)
+        /// A step's hash does not follow from the one before and its own fields.
+        case broken(number: String, step: Int)
+        /// Words differ from what was digested when they were written.
+        case words(number: String, step: Int)
+        /// The case's row says something else than its steps.
+        case state(number: String)
+        /// The chain ends elsewhere than the row says: steps were cut off or added.
+        case head(number: String)
+        case unreadable(number: String)
+    }
+
+    /// The next `limit` cases after `number`, with what is wrong with them, and the last number looked at.
+    public func verify(after number: String, limit: Int = 500) throws -> (faults: [Fault], last: String?, cases: Int, steps: Int) {
+        let rows = try db.run("SELECT id, number, head, body FROM casework_case WHERE number > \(number) ORDER BY number LIMIT \(limit)")
+        var faults: [Fault] = [], last: String?, count = 0
+        for row in rows {
+            let name: String = try row.get("number")
+            let steps = try StepStore(db: db).steps(of: row.get("id"))
+            faults += RecordStore.faults(steps, number: name, head: try row.get("head"), body: try row.get("body"))
+            last = name
+            count += steps.count
+        }
+        return (faults, last, rows.count, count)
+    }
+
+    static func faults(_ steps: [Step], number: String, head: String, body: String) -> [Fault] {
+        var previous = StepChain.origin
+        for (index, step) in steps.enumerated() {
+            guard step.number == index + 1 else { return [.gap(number: number, step: index + 1)] }
+            guard case .text(let at) = step.at.sqlValue else { return [.unreadable(number: number)] }
+            let fields = Step.fields(
+                caseID: step.caseID, number: step.number, action: step.action, detail: step.detail, from: step.from, to: step.to, lane: step.lane,
+                actor: step.actor, party: step.partyText, at: at, digest: step.digest)
+            guard StepChain.hash(previous: previous, fields: fields) == step.hash else { return [.broken(number: number, step: step.number)] }
+            if let words = step.words, let salt = step.salt {
+                let said = Step.Words(words, note: step.note ?? "")
+                guard StepChain.digest(of: said.joined, salt: salt) == step.digest else { return [.words(number: number, step: step.number)] }
+            }
+            previous = step.hash
+        }
+        guard previous == head, !steps.isEmpty else { return [.head(number: number)] }
+        do {
+            let told = try retold(steps), kept: Case = try Codec.value(body)
+            return told.map { $0.sameState(as: kept) } == true ? [] : [.state(number: number)]
+        } catch { return [.unreadable(number: number)] }
+    }
+
+    /// The case as its steps tell it. Words are left out: they may have been redacted or erased since.
+    static func retold(_ steps: [Step]) throws -> Case? {
+        guard let first = steps.first else { return nil }
+        let opening: Case.Opening = try Codec.value(first.detail)
+        var told = Case(id: first.caseID, opening: opening, words: "", at: first.at)
+        for step in steps.dropFirst() { told.apply(try Codec.value(step.detail), by: step.actor, at: step.at) }
+        return told
+    }
+}
+
+extension Case {
+    func sameState(as other: Case) -> Bool {
+        var mine = self, theirs = other
+        mine.words = ""
+        theirs.words = ""
+        return mine == theirs
+    }
+}

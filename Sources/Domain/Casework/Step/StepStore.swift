@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Localization
+import Mandates
+import Secrets
+import Storage
+
+extension Case.Status: SQLConvertible {}
+extension Case.Action: SQLConvertible {}
+extension Case.Outcome: SQLConvertible {}
+extension Report.Channel: SQLConvertible {}
+extension Nature: SQLConvertible {}
+extension Lane: SQLConvertible {}
+
+/// Keeps steps and reads them. Lives as long as one transaction.
+struct StepStore {
+    let db: any Connection
+
+    /// Appends a step and answers its hash, the new head of the case's chain.
+    func append(
+        _ detail: String, action: Case.Action, on id: String, number: Int, from: Case.Status?, to: Case.Status, lane: Lane?, by actor: String,
+        party: Text?, at now: Date, saying words: Step.Words, after previous: String
+    ) throws -> String {
+        let salt = Secrets.token(bytes: 12)
+        let digest = StepChain.digest(of: words.joined, salt: salt)
+        guard case .text(let at) = now.sqlValue else { throw StorageError.failed("a time is a text") }
+        let party = try party.map { try Codec.text($0) }
+        let fields = Step.fields(
+            caseID: id, number: number, action: action, detail: detail, from: from, to: to, lane: lane, actor: actor, party: party, at: at,
+            digest: digest)
+        let hash = StepChain.hash(previous: previous, fields: fields)
+        try db.run(
+            """
+            INSERT INTO casework_step (case_id, number, action, detail, from_status, to_status, lane, actor_id, party, at, words, note, salt, digest, hash)
+            VALUES (\(id), \(number), \(action), \(detail), \(from), \(to), \(lane), \(actor), \(party), \(at),
+                \(words.toPublic), \(words.toColleagues), \(salt), \(digest), \(hash))
+            """)
+        return hash
+    }
+
+    /// The steps of a case, in order.
+    func steps(of id: String) throws -> [Step] {
+        try db.run("SELECT * FROM casework_step WHERE case_id = \(id) ORDER BY number").map(Step.init(row:))
+    }
+}
+
+extension Step {
+    init(row: Row) throws {
+        self.init(
+            caseID: try row.get("case_id"), number: try row.get("number"), action: try row.get("action"), detail: try row.get("detail"),
+            from: try row.get("from_status"), to: try row.get("to_status"), lane: try row.get("lane"), actor: try row.get("actor_id"),
+            party: try row.get("party", as: String?.self).map { try Codec.value($0) }, partyText: try row.get("party"), at: try row.get("at"),
+            words: try row.get("words"), note: try row.get("note"), salt: try row.get("salt"),
+            digest: try row.get("digest"), hash: try row.get("hash"))
+    }
+}
+
+/// JSON with sorted keys and readable times: the same value gives the same text on every machine.
+enum Codec {
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .custom { date, encoder in
+            guard case .text(let text) = date.sqlValue else { return }
+            var container = encoder.singleValueContainer()
+            try container.encode(text)
+        }
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func value<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .custom { decoder in
+            let text = try decoder.singleValueContainer().decode(String.self)
+            guard let date = Date(sqlValue: .text(text)) else { throw StorageError.unreadable(column: "body", .text(text)) }
+            return date
+        }
+        return try decoder.decode(Value.self, from: Data(text.utf8))
+    }
+}

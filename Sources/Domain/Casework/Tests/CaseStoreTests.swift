@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+import Foundation
+import Geometry
+import Localization
+import Mandates
+import Storage
+import TestKit
+import Testing
+
+@testable import Casework
+
+@Suite struct `The case store` {
+    static func report(_ key: String, _ words: String = "路灯不亮,晚上看不清", place: String = Cast.microGrid) -> Report.New {
+        var new = Report.New(key: key)
+        new.words = words
+        new.place = .init(areaPath: place, text: "小河路 12 号", coordinate: Coordinate(longitude: 120.13, latitude: 30.31))
+        return new
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `keeps a report once, however often it is sent`(on kind: TestDatabase) async throws {
+        let database = try await kind.make(CaseSchema.migrations)
+        for turn in 0..<3 {
+            let receipt = try await database.write { try IntakeStore($0).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday) }
+            #expect(receipt.number == "2026-000001")
+            #expect(receipt.isRepeated == (turn > 0))
+        }
+        let next = try await database.write { try IntakeStore($0).receive(Self.report("k2"), secret: "s2", by: .anonymous, at: Cast.monday) }
+        #expect(next.number == "2026-000002")
+        let figures = try await database.read { try BoardStore($0).figures(under: nil, at: Cast.monday) }
+        #expect(figures.open == 2)
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `gives a joined report its own time and channel`(on kind: TestDatabase) async throws {
+        let database = try await kind.make(CaseSchema.migrations)
+        try await database.write { db in
+            try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
+            var second = Self.report("k2")
+            second.joins = "2026-000001"
+            second.channel = .phone
+            let receipt = try IntakeStore(db).receive(second, secret: "s2", by: .anonymous, at: Cast.hours(2))
+            #expect(receipt.number == "2026-000001" && receipt.joined)
+            guard let found = try CaseStore(db).find("2026-000001", for: Cast.zhouMin) else { throw StorageError.absent }
+            #expect(found.counts.reports == 2)
+            let reports = try IntakeStore(db).reports(of: found)
+            #expect(reports.map(\.channel) == [.web, .phone])
+            #expect(reports.map(\.at) == [Cast.monday, Cast.hours(2)])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `shows a case to those in whose area it lies and to no other staff`(on kind: TestDatabase) async throws {
+        let database = try await kind.make(CaseSchema.migrations)
+        try await database.write { db in
+            try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
+            let elsewhere = Actor(id: "x", permissions: [.casework("file")], scope: .areas(["/330105013/0051/"]))
+            #expect(try CaseStore(db).find("2026-000001", for: elsewhere) == nil)
+            #expect(try CaseStore(db).find("2026-000001", for: .anonymous) == nil)
+            #expect(try CaseStore(db).find("2026-000001", for: Cast.zhouMin) != nil)
+            #expect(throws: Case.Refusal.notAllowed(.file)) { try CaseStore(db).take(Life.filing, on: "2026-000001", by: elsewhere, at: Cast.monday) }
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `hides a private matter from the public and lets its reporter in by the secret link`(on kind: TestDatabase) async throws {
+        let database = try await kind.make(CaseSchema.migrations)
+        try await database.write { db in
+            try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
+            try CaseStore(db).take(
+                .file(matter: Life.matter, limit: Life.limit, isPrivate: true), on: "2026-000001", by: Cast.zhouMin, at: Cast.monday)
+            #expect(try CaseStore(db).publicCase("2026-000001") == nil)
+            #expect(try BoardStore(db).page(BoardFilter()).cases.isEmpty)
+            #expect(try BoardStore(db).figures(under: nil, at: Cast.monday).openPrivate == 1)
+            #expect(try IntakeStore(db).reporter(secret: "wrong", as: .anonymous) == nil)
+            guard let (number, actor) = try IntakeStore(db).reporter(secret: "s1", as: .anonymous) else { throw StorageError.absent }
+            #expect(try CaseStore(db).find(number, for: actor) != nil)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `refuses a step on what someone has changed meanwhile`(on kind: TestDatabase) async throws {
+        let database = try await kind.make(CaseSchema.migrations)
+        try await database.write { db in
+            try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
+            try CaseStore(db).take(Life.filing, on: "2026-000001", by: Cast.zhouMin, at: Cast.monday, seen: 1)
+            #expect(throws: StorageError.stale) {
+                try CaseStore(db).take(.supervise, on: "2026-000001", by: Cast.chenJie, at: Cast.monday, saying: .init("x"), seen: 1)
+            }
+        }
+    }
+}
+
+@Suite struct `The record` {
+    /// A case with some history in a fresh database.
+    static func lived(_ kind: TestDatabase) async throws -> any Database {
+        let database = try await kind.make(CaseSchema.migrations)
+        try await database.write { db in
+            try IntakeStore(db).receive(`The case store`.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
+            let store = CaseStore(db)
+            try store.take(Life.filing, on: "2026-000001", by: Cast.zhouMin, at: Cast.hours(1))
+            try store.take(
+                .dispatch(.init(lane: .management, party: Cast.huanwei, why: .init(name: "清单"))), on: "2026-000001", by: Cast.linTao,
+                at: Cast.hours(2))
+            try store.take(.handle(.resolved), on: "2026-000001", by: Cast.heJun, at: Cast.hours(3), saying: .init("已换灯泡", note: "库存还有 2 只"))
+        }
+        return database
+    }
+
+    static func faults(_ database: any Database) async throws -> [RecordStore.Fault] {
+        try await database.read { try RecordStore($0).verify(after: "").faults }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `is whole when nobody has touched it`(on kind: TestDatabase) async throws {
+        #expect(try await Self.faults(Self.lived(kind)) == [])
+    }
+
+    @Test(
+        arguments: [
+            ("UPDATE casework_step SET at = '2026-11-02T02:00:00.001Z' WHERE number = 2", RecordStore.Fault.broken(number: "2026-000001", step: 2)),
+            ("UPDATE casework_step SET actor_id = 'other' WHERE number = 3", .broken(number: "2026-000001", step: 3)),
+            ("UPDATE casework_step SET words = '没有换' WHERE number = 4", .words(number: "2026-000001", step: 4)),
+            ("UPDATE casework_step SET note = NULL WHERE number = 4", .words(number: "2026-000001", step: 4)),
+            ("DELETE FROM casework_step WHERE number = 4", .head(number: "2026-000001")),
+            ("DELETE FROM casework_step WHERE number = 2", .gap(number: "2026-000001", step: 2)),
+            ("UPDATE casework_case SET body = replace(body, 'handled', 'closed')", .state(number: "2026-000001")),
+            ("UPDATE casework_case SET body = '{}'", .unreadable(number: "2026-000001")),
+        ])
+    func `shows what was changed behind its back`(_ tampering: String, _ fault: RecordStore.Fault) async throws {
+        for kind in TestDatabase.all {
+            let database = try await Self.lived(kind)
+            try await database.write { _ = try $0.run("\(raw: tampering)") }
+            #expect(try await Self.faults(database) == [fault])
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
+    func `stays whole when words and salt are erased together`(on kind: TestDatabase) async throws {
+        let database = try await Self.lived(kind)
+        try await database.write { _ = try $0.run("UPDATE casework_step SET words = NULL, note = NULL, salt = NULL") }
+        #expect(try await Self.faults(database) == [])
+    }
+}

@@ -38,7 +38,7 @@ let package = Package(
         .kit("QRCode", "CQRencode"),
         .kit("Storage", "CPostgres", "Localization", "GRDB", "Logging", "NIOPosix"),
         .kit("Web", "Access", "CZlib", "Localization", "Secrets", "Storage", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix"),
-        .kit("Jobs", "Access", "Storage", "Logging"),
+        .kit("Jobs", "Localization", "Storage", "Logging"),
         .target(
             name: "TestKit",
             dependencies: [

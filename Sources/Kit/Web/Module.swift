@@ -3,6 +3,9 @@ import Access
 import Foundation
 import Hummingbird
 import Localization
+import Logging
+import NIOCore
+import Secrets
 import Storage
 
 /// What a room of the product hands to the app: a plain value, listed once in `App.modules`.
@@ -91,7 +94,26 @@ public struct Context: RequestContext {
     /// Photos are the largest thing that anyone sends; each form says its own, smaller bound.
     public var maxUploadSize: Int { 16 << 20 }
 
-    public init(source: Source) { coreContext = .init(source: source) }
+    /// The request's number, in the log and on the page for what broke.
+    public let requestID: String
+    /// What ties forms to this browser; nil where no cookie of ours came along.
+    var ticket: Ticket?
+    private let remoteAddress: SocketAddress?
+    /// The address that our proxies saw, where we trust them.
+    var forwardedFor: String?
+
+    public init(source: Source) {
+        coreContext = .init(source: source)
+        requestID = source.logger[metadataKey: "hb.request.id"].map { "\($0)" } ?? Secrets.token(bytes: 9)
+        remoteAddress = source.channel.remoteAddress
+    }
+
+    /// Whom to count as one for limits: the address the request came from, for IPv6 the network of 64 bits. Not to be kept.
+    public var client: String {
+        let address = forwardedFor ?? remoteAddress?.ipAddress ?? "local"
+        guard address.contains(":") else { return address }
+        return address.split(separator: ":", omittingEmptySubsequences: false).prefix(4).joined(separator: ":") + "::/64"
+    }
 
     /// The actor who signed in, or the way to the sign-in page.
     public func requireSignedIn() throws -> Actor {

@@ -9,6 +9,8 @@ public struct Problem: Error, Hashable, Sendable {
     public var text: Text
     /// What can be done about it.
     public var way: Text?
+    /// After how many seconds it may be tried again.
+    public var seconds: Int?
 
     public init(_ status: HTTPResponse.Status, _ text: Text, way: Text? = nil) {
         self.status = status

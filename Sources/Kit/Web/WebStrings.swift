@@ -38,11 +38,13 @@ extension Problem {
 
     /// Too much of one thing in a short time.
     public static func tooMany(seconds: Int) -> Problem {
-        Problem(
+        var problem = Problem(
             .tooManyRequests, Text(zh: "操作太快了，请歇一会儿", en: "That was too quick"),
             way: Text(
                 zh: seconds < 90 ? "\(seconds) 秒后可以再试。" : "\((seconds + 59) / 60) 分钟后可以再试。",
                 en: seconds < 90 ? "You can try again in \(seconds) seconds." : "You can try again in \((seconds + 59) / 60) minutes."))
+        problem.seconds = seconds
+        return problem
     }
 
     /// Something broke that is not the visitor's doing; the number finds it in the log.

@@ -47,6 +47,8 @@ struct Multipart {
 
     /// The fields that are complete by now.
     var formSoFar: Form { form }
+    /// Whether the first part is complete.
+    var hasFirst: Bool { parts > 1 || parts == 1 && (state == .afterBoundary || state == .epilogue) }
 
     /// Uses what it can of the buffer; false where more must come in first.
     private mutating func step() throws(Problem) -> Bool {

@@ -50,7 +50,9 @@ public struct Page: ResponseGenerator, Sendable {
         self.init(title(frame.language), in: frame, width: width, status: status, scripts: scripts, content: content)
     }
 
-    public func response(from request: Request, context: some RequestContext) throws -> Response {
+    public func response(from request: Request, context: some RequestContext) throws -> Response { response }
+
+    var response: Response {
         Response(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: .init(byteBuffer: ByteBuffer(string: html.markup)))
     }
 }

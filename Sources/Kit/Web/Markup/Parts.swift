@@ -82,7 +82,7 @@ extension HTML {
     ///   - text: what it says, such as 还剩 3 小时.
     ///   - fraction: the part of the time that is used, from 0 to 1; without it there is no bar.
     public static func clock(_ state: Clock, _ text: String, fraction: Double? = nil, in frame: Frame) -> HTML {
-        let used = fraction.map { max(0, min(100, Int(($0 * 100).rounded()))) }
+        let used = fraction.map { $0.isNaN ? 0 : Int((max(0, min(1, $0)) * 100).rounded()) }
         let word = WebStrings.clock(state)(frame.language)
         let bar: HTML? = used.map {
             """
@@ -100,7 +100,7 @@ extension HTML {
         switch state {
         case .green: "<circle cx=\"8\" cy=\"8\" r=\"6\"/>"
         case .yellow: "<path d=\"M8 1.5 15 14H1z\"/>"
-        case .red: "<path d=\"M5 1h6l4 4v6l-4 4H5l-4-4V5z\"/>"
+        case .red: "<path d=\"M2 2h12v12H2z\"/>"
         case .suspended: "<path d=\"M3 2h4v12H3zM9 2h4v12H9z\"/>"
         }
     }

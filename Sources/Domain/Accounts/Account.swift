@@ -47,9 +47,9 @@ extension Account {
         return name
     }
 
-    /// A password as it is hashed (NFC, so that every keyboard writes the same bytes), or why it is too weak.
+    /// A password as it is hashed (NFC, so that every keyboard writes the same bytes; without white space around it), or why it is too weak.
     public static func password(from typed: String, login: String) throws(Refusal) -> String {
-        let password = typed.precomposedStringWithCanonicalMapping
+        let password = typed.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
         guard password.count >= passwordLength.lowerBound else { throw .passwordTooShort }
         guard password.utf8.count <= passwordLength.upperBound else { throw .passwordTooLong }
         let plain = password.lowercased()

@@ -11,5 +11,15 @@ public enum Accounts {
             PersonalColumn("accounts_account.name", purpose: Purpose.name),
             PersonalColumn("accounts_account.password", purpose: Purpose.password),
             PersonalColumn("accounts_session.device", purpose: Purpose.device),
-        ])
+        ],
+        routes: { router, server in
+            let limits = SignInLimits()
+            SignInRoutes(server: server, limits: limits).add(to: router)
+            AccountRoutes(server: server, limits: limits).add(to: router)
+        })
+
+    /// What the web's chain asks of every request that brings a session's cookie.
+    public static func signIn(_ server: Server) -> @Sendable (String) async throws -> Actor? {
+        { token in try await SessionDesk.shared.actor(token, in: server.database, at: server.now()) }
+    }
 }

@@ -44,16 +44,16 @@ extension Account.Refusal: Explainable {
         switch self {
         case .notAllowed, .outsideScope, .toYourself: problem.text
         case .loginMalformed:
-            Text(zh: "登录名请用 2 到 32 个字母、数字、汉字,或 . - _", en: "A sign-in name has 2 to 32 letters, digits, or . - _")
+            Text(zh: "登录名请用 2 到 32 个字母、数字、汉字，或 . - _", en: "A sign-in name has 2 to 32 letters, digits, or . - _")
         case .loginTaken: Text(zh: "这个登录名已经有人用了", en: "This sign-in name is taken")
         case .nameMissing: Text(zh: "请写姓名", en: "Please give a name")
         case .nameTooLong: Text(zh: "姓名请不要超过 40 个字", en: "A name has at most 40 characters")
-        case .passwordTooShort: Text(zh: "密码至少 10 位,可以用一句话", en: "A password has at least 10 characters; a sentence is fine")
-        case .passwordTooLong: Text(zh: "密码太长了,请不要超过 128 个字母(汉字约 42 个)", en: "A password has at most 128 bytes")
-        case .passwordTooCommon: Text(zh: "这个密码太容易猜到,请换一个", en: "This password is too easy to guess; please choose another")
+        case .passwordTooShort: Text(zh: "密码至少 10 位，可以用一句话", en: "A password has at least 10 characters; a sentence is fine")
+        case .passwordTooLong: Text(zh: "密码太长了，请不要超过 128 个字母(汉字约 42 个)", en: "A password has at most 128 bytes")
+        case .passwordTooCommon: Text(zh: "这个密码太容易猜到，请换一个", en: "This password is too easy to guess; please choose another")
         case .passwordWrong: Text(zh: "原密码不对", en: "The present password is not right")
         case .unknownRole: Text(zh: "没有这个角色", en: "There is no such role")
-        case .areaMalformed: Text(zh: "区域写法不对,例如 /330105013/001/", en: "An area is written like /330105013/001/")
+        case .areaMalformed: Text(zh: "区域写法不对，例如 /330105013/001/", en: "An area is written like /330105013/001/")
         case .partyMalformed: Text(zh: "单位代码写法不对", en: "This team code is not right")
         case .periodBackwards: Text(zh: "结束时间要晚于开始时间", en: "The end must come after the beginning")
         }
@@ -65,7 +65,7 @@ extension Accounts {
     enum Purpose {
         static let login = Text(zh: "工作人员登录", en: "Staff sign in")
         static let name = Text(zh: "同事之间知道是谁经办", en: "Colleagues know who did what")
-        static let password = Text(zh: "核对登录密码,只存单向摘要", en: "Checking the password; only a one-way hash is kept")
+        static let password = Text(zh: "核对登录密码，只存单向摘要", en: "Checking the password; only a one-way hash is kept")
         static let device = Text(zh: "让本人认出自己的登录", en: "People recognise their own sign-ins")
     }
 }

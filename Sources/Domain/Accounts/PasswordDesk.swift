@@ -19,7 +19,8 @@ public enum PasswordDesk {
     /// - Throws: `Workshop.Busy` where too many wait.
     public static func matches(_ typed: String, _ password: Password?) async throws -> Bool {
         try await workshop.run {
-            let isRight = (password ?? nobody).matches(typed.precomposedStringWithCanonicalMapping)
+            let plain = typed.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+            let isRight = (password ?? nobody).matches(plain)
             return isRight && password != nil
         }
     }

@@ -35,7 +35,7 @@ extension Team.Refusal: Explainable {
         case .notAllowed: Problem.notAllowed.text
         case .codeMalformed: Text(zh: "代码请用字母、数字和 . : / - _", en: "A code has letters, digits and . : / - _")
         case .nameMissing: Text(zh: "请写名称", en: "Please give a name")
-        case .areaMalformed: Text(zh: "区域写法不对,例如 /330105013/001/", en: "An area is written like /330105013/001/")
+        case .areaMalformed: Text(zh: "区域写法不对，例如 /330105013/001/", en: "An area is written like /330105013/001/")
         case .outsideScope: Text(zh: "这个区域不归您管理", en: "This area is not yours to manage")
         case .phoneMalformed: Text(zh: "电话号码写法不对", en: "This phone number is not right")
         case .periodBackwards: Text(zh: "结束日期要晚于开始日期", en: "The end must come after the beginning")

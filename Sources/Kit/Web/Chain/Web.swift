@@ -3,6 +3,7 @@ import Access
 import Foundation
 import Hummingbird
 import Localization
+import NIOCore
 
 /// What stands between the network and the rooms' handlers.
 public enum Web {
@@ -57,6 +58,11 @@ public enum Web {
     /// `/dev/gallery`: all parts of pages, for those who work on them.
     public static func addGallery(to router: some RouterMethods<Context>) {
         router.get("dev/gallery") { _, context in Gallery.page(in: context.frame) }
+        router.get("dev/gallery/map") { _, context in
+            Response(
+                status: .ok, headers: [.contentType: "application/geo+json"],
+                body: .init(byteBuffer: ByteBuffer(string: GalleryMap.json(context.language))))
+        }
     }
 
     /// The links in the header: language and size are kept in cookies, which say nothing about a person.

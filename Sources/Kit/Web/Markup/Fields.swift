@@ -6,9 +6,13 @@ import Localization
 /// A field's `id` is its name, so that the summary at the top can lead to it; where two forms on a page have the same field, give one an `id`.
 extension HTML {
     /// A form that posts: carries the CSRF token. `multipart` where files are sent.
-    public static func form(_ action: String, in frame: Frame, multipart: Bool = false, id: String? = nil, _ content: HTML) -> HTML {
+    ///
+    /// - Parameter draft: under which name the browser keeps what was typed until it is sent (`report.js`).
+    public static func form(
+        _ action: String, in frame: Frame, multipart: Bool = false, id: String? = nil, draft: String? = nil, _ content: HTML
+    ) -> HTML {
         """
-        <form method="post" action="\(action)"\(attribute: "id", id)\(attribute: "enctype", multipart ? "multipart/form-data" : nil) novalidate>
+        <form method="post" action="\(action)"\(attribute: "id", id)\(attribute: "enctype", multipart ? "multipart/form-data" : nil)\(attribute: "data-draft", draft) novalidate>
         <input type="hidden" name="csrf" value="\(frame.csrf)">\(content)</form>
         """
     }
@@ -19,7 +23,11 @@ extension HTML {
     }
 
     /// A value that the form carries along unseen.
-    public static func hidden(_ name: String, _ value: String) -> HTML { "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">" }
+    ///
+    /// - Parameter isKept: belongs to the draft, such as a place that was pointed at.
+    public static func hidden(_ name: String, _ value: String, isKept: Bool = false) -> HTML {
+        "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\"\("data-keep", if: isKept)>"
+    }
 
     /// One line of text. `kind` is the input's type: text, tel, search, password, date, datetime-local, number, url.
     public static func field(

@@ -6,7 +6,7 @@ import Localization
 public enum Gallery {
     /// The gallery at one fixed moment, so that it can be compared with its snapshot.
     public static func page(in frame: Frame) -> Page {
-        Page(GalleryStrings.title, in: frame, width: .wide, scripts: ["report.js"], content: content(in: frame))
+        Page(GalleryStrings.title, in: frame, width: .wide, scripts: ["map.js", "report.js", "desk.js"], content: content(in: frame))
     }
 
     /// 2026-11-23 10:00 in China.
@@ -20,7 +20,7 @@ public enum Gallery {
             <h1>\(say(Words.title))</h1>
             <p class="lead">\(say(Words.lead))</p>
             \(tabs(frame))
-            \(section(Words.cards, cards(frame)))
+            \(board(frame))
             \(section(Words.states, states(frame)))
             \(section(Words.facts, facts(frame)))
             \(section(Words.story, story(frame)))
@@ -38,17 +38,34 @@ public enum Gallery {
 
     private static func cards(_ frame: Frame) -> HTML {
         let language = frame.language
-        func card(_ title: Text, _ words: Text, _ who: Text, _ clock: HTML, _ lane: Text) -> HTML {
-            .card(title(language), to: "/dev/gallery", words: words(language), facts: ["\(who(language))", clock, .badge(lane(language))])
+        func card(_ number: String, _ title: Text, _ words: Text, _ who: Text, _ clock: HTML, _ lane: Text) -> HTML {
+            .card(
+                title(language), to: "/dev/gallery", words: words(language), facts: ["\(who(language))", clock, .badge(lane(language))],
+                id: "case-" + number)
         }
         return .cards([
             card(
-                Words.shop, Words.shopWords, Words.shopWho, .clock(.green, Words.left(language), fraction: 0.35, in: frame), Words.selfGovernance),
-            card(Words.lamp, Words.lampWords, Words.lampWho, .clock(.red, Words.over(language), fraction: 1.2, in: frame), Words.enforcement),
+                "2026-000120", Words.shop, Words.shopWords, Words.shopWho, .clock(.green, Words.left(language), fraction: 0.35, in: frame),
+                Words.selfGovernance),
             card(
-                Words.water, Words.waterWords, Words.waterWho, .clock(.yellow, Words.little(language), fraction: 0.9, in: frame), Words.management),
-            card(Words.tree, Words.treeWords, Words.treeWho, .clock(.suspended, Words.paused(language), in: frame), Words.management),
+                "2026-000122", Words.lamp, Words.lampWords, Words.lampWho, .clock(.red, Words.over(language), fraction: 1.2, in: frame),
+                Words.enforcement),
+            card(
+                "2026-000121", Words.water, Words.waterWords, Words.waterWho, .clock(.yellow, Words.little(language), fraction: 0.9, in: frame),
+                Words.management),
+            card("2026-000123", Words.tree, Words.treeWords, Words.treeWho, .clock(.suspended, Words.paused(language), in: frame), Words.management),
         ])
+    }
+
+    /// The list comes first in the document, the map stands beside it, or above it on a phone.
+    private static func board(_ frame: Frame) -> HTML {
+        """
+        <div class="board"><section><h2>\(Words.cards(frame.language))</h2>
+        \(HTML.desk(in: frame, cards(frame)))</section>
+        <section class="beside"><h2 class="unseen">\(Words.map(frame.language))</h2>
+        \(HTML.map(source: "/dev/gallery/map", in: frame, label: Words.map))</section></div>
+
+        """
     }
 
     private static func states(_ frame: Frame) -> HTML {
@@ -88,10 +105,12 @@ public enum Gallery {
         invalid["matter"] = Words.matterRemark
         func options(_ texts: [Text]) -> [(value: String, text: String)] { texts.enumerated().map { ("\($0)", $1(frame.language)) } }
         return .form(
-            "/dev/gallery", in: frame, multipart: true,
+            "/dev/gallery", in: frame, multipart: true, draft: "gallery",
             """
             \(HTML.summary(of: invalid, in: frame))\
             \(HTML.field("place", Words.place, in: frame, value: Words.shop(frame.language), help: Words.placeHelp, required: true))\
+            \(HTML.hidden("longitude", "", isKept: true))\(HTML.hidden("latitude", "", isKept: true))\(HTML.locate(in: frame))\
+            \(HTML.map(source: "/dev/gallery/map", in: frame, label: Words.pickPlace, pick: HTML.MapPick()))\
             \(HTML.area("words", Words.words, in: frame, help: Words.wordsHelp, remark: invalid["words"], required: true))\
             \(HTML.photos("photos", Words.photos, in: frame, help: Words.photosHelp))\
             \(HTML.select("matter", Words.matter, in: frame, options: options(Words.matters), remark: invalid["matter"]))\

@@ -106,6 +106,17 @@ enum GalleryStrings {
     static let more = Text(zh: "这个数是怎么算的", en: "How is this computed")
     static let moreWords = Text(zh: "办好的件数，除以同一时间立案的件数。作废的不算。", en: "Closed cases over those filed in the same time, without voided ones.")
     static let map = Text(zh: "地图", en: "A map")
+    static let river = Text(zh: "小河", en: "Little River")
+    static let community = Text(zh: "塘河社区", en: "Tanghe community")
+    static let streets = [
+        Text(zh: "河东路", en: "Hedong Road"), Text(zh: "桥弄街", en: "Qiaonong Street"), Text(zh: "花园岗街", en: "Huayuangang Street"),
+        Text(zh: "小河路", en: "Xiaohe Road"), Text(zh: "和睦路", en: "Hemu Road"), Text(zh: "长征桥路", en: "Changzhengqiao Road"),
+        Text(zh: "登云路", en: "Dengyun Road"), Text(zh: "余杭塘路", en: "Yuhangtang Road"),
+    ]
+    static func block(_ number: Int) -> Text { Text(zh: "\(number) 幢", en: "block \(number)") }
+    static func grid(_ number: Int) -> Text { Text(zh: "第 \(number) 网格", en: "Grid \(number)") }
+    static func microGrid(_ number: Int) -> Text { Text(zh: "微网格 \(number)", en: "micro-grid \(number)") }
+    static let pickPlace = Text(zh: "在地图上点出位置", en: "Point at the place on the map")
     static let notice = Text(zh: "已经收到，编号 2026-000123", en: "Received; your number is 2026-000123")
     static let worker = Text(zh: "王芳", en: "Wang Fang")
 }

@@ -30,8 +30,8 @@ extension HTML {
         """
         <div class="map" data-label="\(label(frame.language))"\(attribute: "id", id) data-map data-source="\(source)"\
         \(attribute: "data-window", window)\(attribute: "data-box", box.map { $0.map { String($0) }.joined(separator: ",") })\
-        \(attribute: "data-pick", pick.map { $0.longitude + "," + $0.latitude })\(attribute: "data-tiles", tiles) data-words="\(MapStrings.json(frame.language))">\
-        <p class="said" role="status">\(MapStrings.noScript(frame.language))</p></div>
+        \(attribute: "data-pick", pick.map { $0.longitude + "," + $0.latitude })\(attribute: "data-tiles", tiles) data-words="\(ScriptStrings.map(frame.language))">\
+        <p class="said" role="status">\(ScriptStrings.noScript(frame.language))</p></div>
 
         """
     }

@@ -3,7 +3,8 @@ import Access
 import Localization
 import TestKit
 import Testing
-import Web
+
+@testable import Web
 
 struct GalleryTests {
     @Test(arguments: Language.allCases) func `all parts look as they did`(language: Language) throws {
@@ -13,6 +14,8 @@ struct GalleryTests {
         frame.menu = GalleryTests.menu
         try expectSnapshot(Gallery.page(in: frame).html.markup, "gallery-\(language).html")
     }
+
+    @Test func `the map is as it was`() throws { try expectSnapshot(GalleryMap.json(.zh), "gallery-map.json") }
 
     @Test func `one who is signed in sees the menu of what they may do, and the notice`() throws {
         var frame = Frame()

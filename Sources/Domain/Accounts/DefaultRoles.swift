@@ -7,7 +7,7 @@ extension Role {
     static let defaults: [(id: String, permissions: [Permission])] = [
         (registrar, casework("register", "verify", "decline", "join", "file", "correct", "requestVoid", "readInternal")),
         (dispatcher, casework("dispatch", "decideReturn", "decideExtension", "callIn", "stepUp", "join", "requestVoid")),
-        (shiftLead, casework("decideSuspension", "decideVoid", "correct", "readInternal")),
+        (shiftLead, casework("decideSuspension", "decideVoid", "resume", "correct", "readInternal")),
         (
             handler,
             casework(

@@ -76,3 +76,17 @@ extension Case {
         return mine == theirs
     }
 }
+
+extension RecordStore.Fault {
+    /// The fault in a line, for the operator.
+    public var sentence: String {
+        switch self {
+        case .gap(let number, let step): "\(number): step \(step) is missing or out of order"
+        case .broken(let number, let step): "\(number): step \(step) does not follow from the one before; it or its place was changed"
+        case .words(let number, let step): "\(number): the words of step \(step) are not those that were written"
+        case .state(let number): "\(number): the case is not what its steps say"
+        case .head(let number): "\(number): the chain ends elsewhere than the case says; steps were cut off or added"
+        case .unreadable(let number): "\(number): the record cannot be read"
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+
+/// What an operator decides. What a town decides (lists, limits, roles, calendars) is data with history, not configuration.
+///
+/// Sources in order: arguments, `LINLI_…` environment, defaults. Read once; all mistakes are reported together.
+public struct Config: Sendable, Hashable {
+    /// `LINLI_DATABASE`: path of a SQLite file, or `postgres://…` / `host=… dbname=…`. Default `data/linli.sqlite`.
+    public var database = "data/linli.sqlite"
+    /// `LINLI_HOST`: the address on which the server listens. Default `127.0.0.1`.
+    public var host = "127.0.0.1"
+    /// `LINLI_PORT`: the port. Default 8080.
+    public var port = 8080
+    /// `LINLI_ADDRESS`: how people reach it, for links and QR codes; `https://…` makes cookies secure. Default `http://HOST:PORT`.
+    public var address: String?
+    /// `LINLI_DATA`: folder for photos and the key. Default: the folder of the SQLite file, or `data`.
+    public var data: String?
+    /// `LINLI_PUBLIC`: folder with CSS, JavaScript and icons. Default `Public`.
+    public var files = "Public"
+    /// `LINLI_KEY`: the installation's key, at least 32 characters, the same on all nodes. Default: made once and kept in `DATA/linli.key`.
+    public var key: String?
+    /// `LINLI_PROXIES`: how many proxies of ours stand before the server. Default 0.
+    public var proxies = 0
+    /// `LINLI_CONNECTIONS`: how many speak to the database at a time. Default 4 for SQLite, 8 for PostgreSQL.
+    public var connections: Int?
+    /// `LINLI_LOG`: trace, debug, info, notice, warning, error or critical. Default `info`.
+    public var log = "info"
+    /// `LINLI_DEVELOPMENT`: `yes` shows the gallery and reads `Public` anew at every request. Default no.
+    public var isDevelopment = false
+
+    public init() {}
+
+    /// The keys of the environment, as the operators' manual lists them.
+    public static let keys = [
+        "LINLI_DATABASE", "LINLI_HOST", "LINLI_PORT", "LINLI_ADDRESS", "LINLI_DATA", "LINLI_PUBLIC", "LINLI_KEY", "LINLI_PROXIES",
+        "LINLI_CONNECTIONS",
+        "LINLI_LOG", "LINLI_DEVELOPMENT",
+    ]
+
+    /// Every mistake in the configuration, each as a sentence.
+    public struct Mistakes: Error, CustomStringConvertible {
+        public let sentences: [String]
+        public var description: String { sentences.joined(separator: "\n") }
+    }
+
+    /// Reads the environment over the defaults.
+    public init(environment: [String: String]) throws(Mistakes) {
+        var mistakes: [String] = []
+        func number(_ key: String, _ range: ClosedRange<Int>) -> Int? {
+            guard let text = environment[key] else { return nil }
+            guard let number = Int(text), range.contains(number) else {
+                mistakes.append("\(key) is “\(text)”, and should be a whole number from \(range.lowerBound) to \(range.upperBound).")
+                return nil
+            }
+            return number
+        }
+        database = environment["LINLI_DATABASE"] ?? database
+        host = environment["LINLI_HOST"] ?? host
+        port = number("LINLI_PORT", 0...65_535) ?? port
+        address = environment["LINLI_ADDRESS"]
+        data = environment["LINLI_DATA"]
+        files = environment["LINLI_PUBLIC"] ?? files
+        key = environment["LINLI_KEY"]
+        proxies = number("LINLI_PROXIES", 0...9) ?? proxies
+        connections = number("LINLI_CONNECTIONS", 1...200)
+        log = environment["LINLI_LOG"] ?? log
+        isDevelopment = environment["LINLI_DEVELOPMENT"] == "yes"
+        mistakes += checked()
+        for key in environment.keys.sorted() where key.hasPrefix("LINLI_") && !Config.keys.contains(key) && !Config.testKeys.contains(key) {
+            mistakes.append("\(key) is not a setting of Linli.")
+        }
+        if !mistakes.isEmpty { throw Mistakes(sentences: mistakes) }
+    }
+
+    /// Read by tests and scripts only.
+    static let testKeys: Set<String> = ["LINLI_AXE", "LINLI_BROWSER", "LINLI_CHROMIUM", "LINLI_CHROMEDRIVER", "LINLI_SCREENSHOTS"]
+
+    private func checked() -> [String] {
+        var mistakes: [String] = []
+        if let address, !(address.hasPrefix("http://") || address.hasPrefix("https://")) || address.hasSuffix("/") {
+            mistakes.append("LINLI_ADDRESS is “\(address)”, and should begin with http:// or https:// and not end with a slash.")
+        }
+        if let key, key.utf8.count < 32 { mistakes.append("LINLI_KEY is too short: it needs at least 32 characters.") }
+        if !["trace", "debug", "info", "notice", "warning", "error", "critical"].contains(log) {
+            mistakes.append("LINLI_LOG is “\(log)”, and should be trace, debug, info, notice, warning, error or critical.")
+        }
+        return mistakes
+    }
+
+    /// Where photos and the key lie.
+    public var dataFolder: String {
+        if let data { return data }
+        let isFile = !database.contains("=") && !database.contains("://") && database != ":memory:"
+        return isFile ? URL(filePath: database).deletingLastPathComponent().path : "data"
+    }
+
+    public var publicAddress: String { address ?? "http://\(host):\(port)" }
+
+    /// What holds, a line each, with secrets masked.
+    public var lines: [String] {
+        [
+            "LINLI_DATABASE=\(database.replacing(/:\/\/([^:@\/]*):[^@]*@/) { "://\($0.1):…@" }.replacing(/password=\S+/) { _ in "password=…" })",
+            "LINLI_HOST=\(host)", "LINLI_PORT=\(port)", "LINLI_ADDRESS=\(publicAddress)", "LINLI_DATA=\(dataFolder)", "LINLI_PUBLIC=\(files)",
+            "LINLI_KEY=\(key == nil ? "(in \(dataFolder)/linli.key)" : "…")", "LINLI_PROXIES=\(proxies)",
+            "LINLI_CONNECTIONS=\(connections.map(String.init) ?? "default")", "LINLI_LOG=\(log)", "LINLI_DEVELOPMENT=\(isDevelopment ? "yes" : "no")",
+        ]
+    }
+}

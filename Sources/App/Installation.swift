@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+import Accounts
+import Casework
+import Foundation
+import Hummingbird
+import Images
+import Jobs
+import Localization
+import Logging
+import Mandates
+import People
+import Storage
+import Territory
+import Web
+
+/// One installation of Linli: its database, its rooms and the server around them.
+public struct Installation: Sendable {
+    public let config: Config
+    public let database: any Database
+    public let modules: [Module]
+    public let atlas: Atlas
+    let key: [UInt8]
+    let now: @Sendable () -> Date
+
+    /// Opens the database and puts the rooms together; nothing is migrated or served yet.
+    public init(_ config: Config, now: @escaping @Sendable () -> Date = { Date() }) throws {
+        try self.init(config, database: DatabaseAddress(config.database).open(connections: config.connections), now: now)
+    }
+
+    public init(_ config: Config, database: any Database, now: @escaping @Sendable () -> Date = { Date() }) throws {
+        self.config = config
+        self.database = database
+        self.now = now
+        key = try InstallationKey.read(config)
+        atlas = Atlas()
+        let shelf = try PhotoShelf(directory: "\(config.dataFolder)/photos")
+        let tools = Casework.Tools(atlas: atlas, workshop: ImageWorkshop(shelf: shelf), key: key)
+        // The rooms of the product. A new one is one line here.
+        modules = [
+            Accounts.module,
+            People.module,
+            Territory.module(atlas: atlas),
+            Mandates.module,
+            Casework.module(tools),
+        ]
+    }
+
+    /// Every schema step of every room, in the order in which they were written: their ids begin with the date.
+    public static let migrations: [Migration] =
+        (Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations + Casework.migrations
+        + Jobs.migrations).sorted { $0.id < $1.id }
+
+    public var server: Server {
+        Server(database: database, now: now, address: config.publicAddress, menu: modules.flatMap(\.menu).sorted { $0.order < $1.order })
+    }
+
+    /// All pages and interfaces of all rooms, behind the standard chain.
+    public func router() -> Router<Context> {
+        let router = Router(context: Context.self)
+        var options = Web.Options(secret: key, files: URL(filePath: config.files))
+        options.isDevelopment = config.isDevelopment
+        options.proxies = config.proxies
+        let server = server
+        let methods = Web.chain(
+            router, server: server, signIn: { [database, now] token in try await SessionDesk.shared.actor(token, in: database, at: now()) },
+            options: options)
+        for module in modules { module.routes(router.group(), server) }
+        methods.learn(from: router)
+        return router
+    }
+
+    /// The server, ready to run.
+    public func application(logger: Logger, onStart: @escaping @Sendable (Int) async -> Void = { _ in }) -> some ApplicationProtocol {
+        Application(
+            router: router(),
+            configuration: .init(address: .hostname(config.host, port: config.port), serverName: nil, backlog: 512),
+            onServerRunning: { channel in await onStart(channel.localAddress?.port ?? 0) },
+            logger: logger)
+    }
+
+    /// What is done by the clock beside the requests.
+    public func worker(logger: Logger) -> Worker { Worker(database: database, schedules: [], logger: logger) }
+}
+
+extension Installation {
+    /// Brings the tables up to this version; refuses a database that a newer version has changed.
+    public func prepare() async throws {
+        try await database.migrate(Installation.migrations, at: now())
+    }
+
+    /// Serves until told to stop, and works on what falls due beside it.
+    public func serve(logger: Logger, onStart: @escaping @Sendable (Int) async -> Void) async throws {
+        let worker = worker(logger: logger), now = now
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await worker.run(now: now) }
+            try await application(logger: logger, onStart: onStart).runService()
+            group.cancelAll()
+        }
+        try await database.close()
+    }
+}

@@ -47,7 +47,7 @@ final class PostgresConnection: Connection, @unchecked Sendable {
             PQexec(
                 handle,
                 """
-                SELECT 'B' < 'a' AND 'a-b' < 'ab' AND '/1/' < '/1/0' AND 'z' < '路' AND 'a b' < 'ab' AS binary,
+                SELECT 'B' < 'a' AND 'a-b' < 'ab' AND '/1/' < '/1/0' AND 'z' < '\u{8DEF}' AND 'a b' < 'ab' AS binary,
                     pg_encoding_to_char(encoding) AS encoding, datcollate FROM pg_database WHERE datname = current_database()
                 """), columns: nil)
         guard let row = answer.rows.first else { throw StorageError.failed("The database does not tell its encoding.") }

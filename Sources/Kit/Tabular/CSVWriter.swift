@@ -41,7 +41,8 @@ public struct CSVWriter: Sendable {
             switch byte {
             case 32, 39: continue
             case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 13, 10: return true
-            case 0xEF: return ["＝", "＋", "－", "＠"].contains { cell.drop { $0 == " " || $0 == "'" }.hasPrefix($0) }
+            case 0xEF:  // full-width = + - @
+                return ["\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"].contains { cell.drop { $0 == " " || $0 == "'" }.hasPrefix($0) }
             default: return false
             }
         }

@@ -60,6 +60,16 @@ import Testing
         #expect(page.contains("make run") && page.contains("make test"))
     }
 
+    @Test func `files for the browser name the licence and are short enough to read`() {
+        let files = [".js", ".css"].flatMap { SourceFile.files(in: "Public", ending: $0) }
+        #expect(!files.isEmpty)
+        for path in files {
+            let text = SourceFile.read(path) ?? ""
+            #expect(text.prefix(100).contains("SPDX-License-Identifier: Apache-2.0"), "\(path) does not name the licence")
+            #expect(text.utf8.count { $0 == UInt8(ascii: "\n") } <= 800, "\(path) is too long")
+        }
+    }
+
     static var pages: [String] {
         ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"] + SourceFile.files(in: "docs", ending: ".md")
             + SourceFile.files(in: "Sources", ending: ".md")

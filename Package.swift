@@ -63,7 +63,7 @@ let package = Package(
                 "Tabular", "Territory", "Triage", "Web", "WorkingTime", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"),
                 .external("NIOCore"),
             ], path: "Sources/App", exclude: ["Tests"]),
-        .target(name: "Bench", dependencies: ["App", .external("NIOPosix")], path: "Benchmarks"),
+        .target(name: "Bench", dependencies: ["App", "Storage", .external("NIOConcurrencyHelpers"), .external("NIOCore"), .external("NIOPosix")], path: "Benchmarks"),
         .executableTarget(name: "linli", dependencies: ["App", "Bench", .external("ArgumentParser")], path: "Sources/CLI"),
 
         // Tests

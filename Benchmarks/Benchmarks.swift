@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import App
+import Foundation
+import Storage
+
+/// What `linli bench` can measure. Goals are for two cores, the client's work included.
+public enum Benchmarks {
+    public static let all: [(name: String, run: @Sendable (@escaping Progress) async throws -> [Figure])] = [
+        ("intake", IntakeBench.run), ("board", BoardBench.run), ("search", SearchBench.run), ("start", StartBench.run),
+    ]
+
+    public typealias Progress = @Sendable (String) -> Void
+
+    /// How many cases the reading benchmarks have before them.
+    static let cases = 100_000
+
+    /// A folder of its own that is gone when the measuring is done.
+    static func inFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "linli-bench-\(ProcessInfo.processInfo.processIdentifier)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        return try await body(folder)
+    }
+
+    /// The demo town with 100,000 cases, made once for all benchmarks of this version and kept in the system's temporary folder.
+    static func town(_ progress: @escaping Progress) async throws -> String {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "linli-bench-town-\(cases)-\(buildStamp)").path
+        let path = "\(folder)/linli.sqlite"
+        if FileManager.default.fileExists(atPath: "\(folder)/whole") { return path }
+        try? FileManager.default.removeItem(atPath: folder)
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        var config = Config()
+        config.database = path
+        let installation = try Installation(config)
+        try await installation.prepare()
+        _ = try await DemoTown.make(in: installation.database, cases: cases, at: Date()) { what, share in
+            progress("making the town: \(what) \(Int(share * 100)) %")
+        }
+        try await installation.database.close()
+        try Data().write(to: URL(filePath: "\(folder)/whole"))
+        return path
+    }
+
+    /// Tells builds apart: the size and time of the program.
+    private static var buildStamp: String {
+        let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
+        let attributes = try? FileManager.default.attributesOfItem(atPath: program)
+        let size = (attributes?[.size] as? Int) ?? 0, time = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        return "\(size)-\(Int(time))"
+    }
+
+    /// The head of a request as a browser of its own address sends it.
+    static func get(_ path: String, _ number: Int, accept: String = "text/html") -> String {
+        "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: \(accept)\r\nX-Forwarded-For: 10.\(number >> 16 & 255).\(number >> 8 & 255).\(number & 255)\r\n\r\n"
+    }
+}

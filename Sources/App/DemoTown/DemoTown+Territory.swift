@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Geometry
+import Localization
+import Storage
+import Territory
+
+extension DemoTown {
+    /// The geography of the demo town as values: 小河街道 with its nine real communities, and everything inside them invented.
+    ///
+    /// The same seed and scale give the same town on every machine, ids and door codes included.
+    /// - Parameter scale: so many towns side by side, for benchmarks; 1 is the subdistrict as it is shown.
+    /// - Parameter from: the day since which everything holds.
+    public static func territory(seed: UInt64 = 1, scale: Int = 1, from day: Day = Day(year: 2024, month: 1, day: 1) ?? Day(number: 19_723)) -> TerritoryPlan {
+        var plan = TerritoryPlan()
+        for number in 0..<max(1, scale) {
+            var random = SeededRandom(seed: seed &+ UInt64(number) &* 1_000_003)
+            let layout = TownLayout(using: &random)
+            let builder = TownBuilder(layout: layout, shops: 400, using: &random)
+            // Copies stand east of one another, ten to a row.
+            let origin = LocalPlane(origin: Coordinate(longitude: 120.13, latitude: 30.31))
+                .coordinate(x: Double(number % 10) * 2_300, y: Double(number / 10) * -1_900)
+            var draft = TownDraft(builder: builder, code: 13 + number, origin: origin, day: day, random: random)
+            draft.write(into: &plan)
+        }
+        return plan
+    }
+}
+
+/// Turns the built town into the things of Territory: with names, codes, numbers and ids.
+struct TownDraft {
+    let builder: TownBuilder
+    /// The subdistrict's three digits within the district 330105.
+    let code: Int
+    let plane: LocalPlane
+    let day: Day
+    var random: SeededRandom
+    private let born: Date
+
+    init(builder: TownBuilder, code: Int, origin: Coordinate, day: Day, random: SeededRandom) {
+        self.builder = builder
+        self.code = code
+        plane = LocalPlane(origin: origin)
+        self.day = day
+        self.random = random
+        born = day.start()
+    }
+
+    private var mesh: TownMesh { builder.layout.mesh }
+    private mutating func id() -> String { Identifier.make(at: born, using: &random) }
+    private func coordinate(_ point: TownPoint) -> Coordinate { plane.coordinate(x: point.x, y: point.y).rounded }
+    private func polygon(_ shape: [TownPoint]) -> Polygon { Polygon(outer: shape.map(coordinate)) }
+
+    /// A micro-grid with its place in the tree.
+    private struct Placed {
+        var micro: Int
+        var path: String
+    }
+
+    mutating func write(into plan: inout TerritoryPlan) {
+        let placed = writeAreas(into: &plan)
+        let streetIDs = writeStreets(into: &plan)
+        writeBuildings(placed, streetIDs, into: &plan)
+        writeGround(into: &plan)
+    }
+
+    // Areas
+
+    private mutating func writeAreas(into plan: inout TerritoryPlan) -> [Placed] {
+        var placed: [Placed] = []
+        let town = Code.padded(code, 3), root = "/330105\(town)/"
+        let all = builder.micros.indices.map { $0 }
+        add(root, .subdistrict, nil, Code(.town, "330105" + town), TownNames.subdistrict, all, into: &plan)
+        for (community, settled) in builder.layout.communities.enumerated() {
+            let inCommunity = all.filter { builder.micros[$0].community == community }
+            let communityCode = Code(.statistics, "330105" + town + Code.padded(community + 1, 3))
+            let communityPath = Area.path(root, Code.padded(community + 1, 3))
+            add(communityPath, .community, nil, communityCode, settled.name, inCommunity, into: &plan)
+            let grids = settled.grids.indices.map { $0 }
+            for (number, grid) in numbered(grids, of: inCommunity).enumerated() {
+                let inGrid = inCommunity.filter { builder.micros[$0].grid == grid }
+                let block = settled.grids[grid]
+                let gridCode = communityCode.flatMap { Code.unitGrid(in: $0, number: number + 1) }
+                let gridPath = Area.path(communityPath, Code.padded(number + 1, 3)), kind: Area.Kind = block.style.isHome ? .comprehensive : .dedicated
+                add(gridPath, .grid, kind, gridCode, TownNames.grid(number + 1, of: block.place), inGrid, into: &plan)
+                let places = inGrid.map { coordinate(TownMesh.center(builder.micros[$0].plot.shape)) }
+                for (position, index) in GridNumbering.order(places, band: 60).enumerated() {
+                    let path = Area.path(gridPath, Code.padded(position + 1, 2))
+                    add(
+                        path, .microGrid, kind, gridCode.flatMap { Code.microGrid(in: $0, number: position + 1) }, TownNames.microGrid(position + 1),
+                        [inGrid[index]], into: &plan)
+                    placed.append(Placed(micro: inGrid[index], path: path))
+                }
+            }
+        }
+        return placed
+    }
+
+    private func center(_ micros: [Int]) -> TownPoint {
+        let shapes = micros.map { builder.micros[$0].plot.shape }, areas = shapes.map { TownMesh.area($0) }
+        let sum = zip(shapes, areas).reduce(TownPoint(0, 0)) { $0 + TownMesh.center($1.0) * $1.1 }
+        return sum * (1 / max(areas.reduce(0, +), 1e-9))
+    }
+
+    private func numbered(_ grids: [Int], of micros: [Int]) -> [Int] {
+        let places = grids.map { grid in coordinate(center(micros.filter { builder.micros[$0].grid == grid })) }
+        return GridNumbering.order(places, band: 150).map { grids[$0] }
+    }
+
+    private mutating func add(
+        _ path: String, _ level: Area.Level, _ kind: Area.Kind?, _ code: Code?, _ name: Text, _ micros: [Int], into plan: inout TerritoryPlan
+    ) {
+        guard let code = code ?? Code(.local, path) else { return }
+        let rings = micros.count == 1 ? micros.map { builder.micros[$0].ring } : mesh.union(micros.map { builder.micros[$0].ring })
+        // Rings that run clockwise are holes; there is one outer ring unless an area falls into parts.
+        let outer = rings.filter { TownMesh.area(mesh.shape($0)) > 0 }, holes = rings.filter { TownMesh.area(mesh.shape($0)) <= 0 }
+        let polygons = outer.enumerated().map { index, ring in
+            Polygon(outer: mesh.shape(ring).map(coordinate), holes: index == 0 ? holes.map { mesh.shape($0).map(coordinate) } : [])
+        }
+        plan.areas.append(
+            Area(
+                id: id(), path: path, level: level, kind: kind, code: code, name: name, boundary: MultiPolygon(polygons),
+                households: micros.reduce(0) { $0 + builder.micros[$1].households }, from: day))
+    }
+
+    // Streets
+
+    private mutating func writeStreets(into plan: inout TerritoryPlan) -> [Int: String] {
+        var ids: [Int: String] = [:]
+        for (number, street) in builder.layout.streets.enumerated() where street.chain.count > 1 {
+            let own = id()
+            ids[number] = own
+            plan.streets.append(
+                Street(id: own, name: street.name, rank: street.rank, line: LineString(mesh.shape(street.chain).map(coordinate)), from: day))
+        }
+        return ids
+    }
+
+    // Buildings and shops
+
+    private mutating func writeBuildings(_ placed: [Placed], _ streetIDs: [Int: String], into plan: inout TerritoryPlan) {
+        var numbers: [String: Int] = [:], names = Set<String>(), codes = Set(plan.premises.map(\.code)), offices = 0
+        func openCode(_ random: inout SeededRandom) -> String {
+            var code = PremisesCode.make(using: &random)
+            while !codes.insert(code).inserted { code = PremisesCode.make(using: &random) }
+            return code
+        }
+        for place in placed {
+            let micro = builder.micros[place.micro]
+            let grid = builder.layout.communities[micro.community].grids[micro.grid]
+            for home in northFirst(micro.homes) {
+                let estate = grid.estate ?? TownNames.subdistrict
+                let number = (numbers[estate.zh] ?? 0) + 1
+                numbers[estate.zh] = number
+                let building = Building(
+                    id: id(), estate: estate, number: String(number), storeys: home.storeys, households: home.households.reduce(0, +),
+                    polygon: polygon(home.box.corners), areaPath: place.path, from: day)
+                plan.buildings.append(building)
+                for (stairwell, households) in home.households.enumerated() {
+                    plan.stairwells.append(Stairwell(id: id(), buildingID: building.id, number: stairwell + 1, households: households))
+                }
+            }
+            for row in micro.rows {
+                let street = builder.layout.streets[row.street], streetID = streetIDs[row.street]
+                plan.buildings.append(
+                    Building(
+                        id: id(), streetID: streetID, houseNumber: nil, storeys: 2, polygon: polygon(row.box.corners), areaPath: place.path, from: day))
+                for door in row.doors {
+                    var (name, kind) = TownNames.shop(using: &random)
+                    while !names.insert(name.zh).inserted { (name, kind) = TownNames.shop(using: &random) }
+                    plan.premises.append(
+                        Premises(
+                            id: id(), name: name, kind: kind, address: TownNames.address(street.name, door.number), streetID: streetID,
+                            houseNumber: door.number, coordinate: coordinate(door.place), areaPath: place.path, code: openCode(&random), from: day))
+                }
+            }
+            for house in micro.houses {
+                plan.buildings.append(
+                    Building(id: id(), name: house.name, storeys: house.storeys, polygon: polygon(house.box.corners), areaPath: place.path, from: day))
+                let middle = coordinate(house.box.center)
+                func open(_ name: Text, _ address: Text, _ kind: Premises.Kind, at coordinate: Coordinate, _ random: inout SeededRandom) {
+                    plan.premises.append(
+                        Premises(
+                            id: Identifier.make(at: born, using: &random), name: name, kind: kind, address: address, coordinate: coordinate,
+                            areaPath: place.path, code: openCode(&random), from: day))
+                }
+                switch micro.style {
+                case .school: if let name = house.name { open(name, name, .school, at: middle, &random) }
+                case .park: if let name = house.name { open(name, name, .park, at: middle, &random) }
+                case .clinic: if let name = house.name { open(name, name, .clinic, at: middle, &random) }
+                case .works:
+                    guard let park = grid.place else { continue }
+                    open(TownNames.office(offices), park, .office, at: middle, &random)
+                    offices += 1
+                case .market:
+                    guard let market = house.name else { continue }
+                    open(market, market, .market, at: middle, &random)
+                    for stall in 0..<12 {
+                        let (name, address, kind) = TownNames.stall(stall, in: market)
+                        let off = house.box.axis * ((Double(stall % 6) / 5 - 0.5) * house.box.halfLength * 1.5)
+                        let side = house.box.axis.left * ((stall < 6 ? -0.4 : 0.4) * house.box.halfDepth)
+                        open(name, address, kind, at: coordinate(house.box.center + off + side), &random)
+                    }
+                default: break
+                }
+            }
+        }
+    }
+
+    /// Buildings are numbered as one reads: rows from the north, from west to east in a row.
+    private func northFirst(_ homes: [TownBuilder.Home]) -> [TownBuilder.Home] {
+        GridNumbering.order(homes.map { coordinate($0.box.center) }, band: 12).map { homes[$0] }
+    }
+
+    // Ground
+
+    private mutating func writeGround(into plan: inout TerritoryPlan) {
+        let layout = builder.layout
+        var shapes: [(Ground.Kind, Text?, [TownPoint])] = []
+        func add(_ kind: Ground.Kind, _ name: Text?, _ shape: [TownPoint]) {
+            if shape.count > 2 { shapes.append((kind, name, shape)) }
+        }
+        for micro in builder.micros {
+            let place = layout.communities[micro.community].grids[micro.grid].place
+            for square in micro.squares { add(.square, nil, square) }
+            for green in micro.greens { add(.green, micro.style == .park ? place : nil, green) }
+            for water in micro.waters { add(.water, nil, water) }
+        }
+        add(.water, TownNames.river, TownBuilder.ribbon(mesh.shape(mesh.resolved(layout.river)), width: 18, openStart: true, openEnd: false))
+        add(.water, TownNames.canal, TownBuilder.ribbon(mesh.shape(mesh.resolved(layout.canal)), width: 58, openStart: true, openEnd: true))
+        for (kind, name, shape) in shapes {
+            plan.ground.append(Ground(id: id(), kind: kind, name: name, shape: .polygon(polygon(shape)), from: day))
+        }
+    }
+}

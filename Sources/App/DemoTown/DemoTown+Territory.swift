@@ -11,7 +11,9 @@ extension DemoTown {
     /// The same seed and scale give the same town on every machine, ids and door codes included.
     /// - Parameter scale: so many towns side by side, for benchmarks; 1 is the subdistrict as it is shown.
     /// - Parameter from: the day since which everything holds.
-    public static func territory(seed: UInt64 = 1, scale: Int = 1, from day: Day = Day(year: 2024, month: 1, day: 1) ?? Day(number: 19_723)) -> TerritoryPlan {
+    public static func territory(seed: UInt64 = 1, scale: Int = 1, from day: Day = Day(year: 2024, month: 1, day: 1) ?? Day(number: 19_723))
+        -> TerritoryPlan
+    {
         var plan = TerritoryPlan()
         for number in 0..<max(1, scale) {
             var random = SeededRandom(seed: seed &+ UInt64(number) &* 1_000_003)
@@ -81,7 +83,8 @@ struct TownDraft {
                 let inGrid = inCommunity.filter { builder.micros[$0].grid == grid }
                 let block = settled.grids[grid]
                 let gridCode = communityCode.flatMap { Code.unitGrid(in: $0, number: number + 1) }
-                let gridPath = Area.path(communityPath, Code.padded(number + 1, 3)), kind: Area.Kind = block.style.isHome ? .comprehensive : .dedicated
+                let gridPath = Area.path(communityPath, Code.padded(number + 1, 3)),
+                    kind: Area.Kind = block.style.isHome ? .comprehensive : .dedicated
                 add(gridPath, .grid, kind, gridCode, TownNames.grid(number + 1, of: block.place), inGrid, into: &plan)
                 let places = inGrid.map { coordinate(TownMesh.center(builder.micros[$0].plot.shape)) }
                 for (position, index) in GridNumbering.order(places, band: 60).enumerated() {
@@ -127,13 +130,34 @@ struct TownDraft {
 
     private mutating func writeStreets(into plan: inout TerritoryPlan) -> [Int: String] {
         var ids: [Int: String] = [:]
+        let canal = Set(mesh.resolved(builder.layout.canal)), river = Set(mesh.resolved(builder.layout.river))
+        func bank(_ corner: Int?) -> Double { corner.map { canal.contains($0) ? 36 : river.contains($0) ? 13 : 0 } ?? 0 }
         for (number, street) in builder.layout.streets.enumerated() where street.chain.count > 1 {
             let own = id()
             ids[number] = own
-            plan.streets.append(
-                Street(id: own, name: street.name, rank: street.rank, line: LineString(mesh.shape(street.chain).map(coordinate)), from: day))
+            // A street that ends at the water ends at its bank.
+            let way = TownDraft.shortened(mesh.shape(street.chain), start: bank(street.chain.first), end: bank(street.chain.last))
+            plan.streets.append(Street(id: own, name: street.name, rank: street.rank, line: LineString(way.map(coordinate)), from: day))
         }
         return ids
+    }
+
+    /// The way without so many metres at its ends.
+    private static func shortened(_ way: [TownPoint], start: Double, end: Double) -> [TownPoint] {
+        func cut(_ way: [TownPoint], _ off: Double) -> [TownPoint] {
+            var way = way, left = off
+            while left > 0, way.count >= 2 {
+                let length = way[0].distance(to: way[1])
+                if length > left || way.count == 2 {
+                    way[0] = way[0] + (way[1] - way[0]).unit * min(left, length * 0.8)
+                    return way
+                }
+                left -= length
+                way.removeFirst()
+            }
+            return way
+        }
+        return cut(cut(way, start).reversed(), end).reversed()
     }
 
     // Buildings and shops
@@ -164,7 +188,8 @@ struct TownDraft {
                 let street = builder.layout.streets[row.street], streetID = streetIDs[row.street]
                 plan.buildings.append(
                     Building(
-                        id: id(), streetID: streetID, houseNumber: nil, storeys: 2, polygon: polygon(row.box.corners), areaPath: place.path, from: day))
+                        id: id(), streetID: streetID, houseNumber: nil, storeys: 2, polygon: polygon(row.box.corners), areaPath: place.path, from: day
+                    ))
                 for door in row.doors {
                     var (name, kind) = TownNames.shop(using: &random)
                     while !names.insert(name.zh).inserted { (name, kind) = TownNames.shop(using: &random) }
@@ -176,9 +201,11 @@ struct TownDraft {
             }
             for house in micro.houses {
                 plan.buildings.append(
-                    Building(id: id(), name: house.name, storeys: house.storeys, polygon: polygon(house.box.corners), areaPath: place.path, from: day))
+                    Building(id: id(), name: house.name, storeys: house.storeys, polygon: polygon(house.box.corners), areaPath: place.path, from: day)
+                )
                 let middle = coordinate(house.box.center)
                 func open(_ name: Text, _ address: Text, _ kind: Premises.Kind, at coordinate: Coordinate, _ random: inout SeededRandom) {
+                    guard names.insert(name.zh).inserted else { return }
                     plan.premises.append(
                         Premises(
                             id: Identifier.make(at: born, using: &random), name: name, kind: kind, address: address, coordinate: coordinate,
@@ -201,7 +228,7 @@ struct TownDraft {
                         let side = house.box.axis.left * ((stall < 6 ? -0.4 : 0.4) * house.box.halfDepth)
                         open(name, address, kind, at: coordinate(house.box.center + off + side), &random)
                     }
-                default: break
+                default: if let name = house.name { open(name, name, .office, at: middle, &random) }
                 }
             }
         }

@@ -48,6 +48,7 @@ struct TownBuilder {
             }
         }
         openShops(shops, using: &random)
+        openStations()
         for index in micros.indices { build(index, using: &random) }
     }
 
@@ -71,7 +72,8 @@ struct TownBuilder {
             let middle = (frontage.from + frontage.to) * 0.5
             for count in stride(from: min(9, Int((whole - 14) / width)), through: 3, by: -1) {
                 let box = TownBox(
-                    center: middle + axis.left * (frontage.setback + depth / 2), axis: axis, halfLength: Double(count) * width / 2, halfDepth: depth / 2)
+                    center: middle + axis.left * (frontage.setback + depth / 2), axis: axis, halfLength: Double(count) * width / 2,
+                    halfDepth: depth / 2)
                 guard micros[frontage.micro].plot.fits(box, gap: 3, except: frontage.edges) else { continue }
                 micros[frontage.micro].plot.boxes.append(box)
                 var doors: [(TownPoint, String)] = []
@@ -93,6 +95,17 @@ struct TownBuilder {
         }
     }
 
+    /// A service station in each community, in its first block of homes with room for it.
+    private mutating func openStations() {
+        for community in layout.communities.indices {
+            for index in micros.indices where micros[index].community == community && micros[index].style == .slabs {
+                guard let box = micros[index].plot.one(length: 20, depth: 12, gap: 5) else { continue }
+                micros[index].houses.append(House(box: box, name: TownNames.station(layout.communities[community].name), storeys: 2))
+                break
+            }
+        }
+    }
+
     // Blocks
 
     private mutating func build(_ index: Int, using random: inout SeededRandom) {
@@ -108,10 +121,16 @@ struct TownBuilder {
         }
     }
 
+    /// How many walk-ups the land bears.
+    private func room(_ index: Int) -> Int { max(5, min(16, Int(TownMesh.area(micros[index].plot.shape) / 1_250))) }
+
     private mutating func buildSlabs(_ index: Int, using random: inout SeededRandom) {
         let depth = random.real(10.5...12)
-        let boxes = micros[index].plot.rows(
-            lengths: [28, 34, 40, 46], depth: depth, rowGap: random.real(13...17), sideGap: 6, edgeGap: 2.5, atMost: 8, using: &random)
+        var boxes = micros[index].plot.rows(
+            lengths: [28, 34, 40, 46], depth: depth, rowGap: random.real(13...17), sideGap: 6, edgeGap: 2.5, atMost: room(index), using: &random)
+        if boxes.isEmpty {
+            boxes = micros[index].plot.rows(lengths: [12, 16, 20], depth: 8, rowGap: 7, sideGap: 4, edgeGap: 0, atMost: 8, using: &random)
+        }
         micros[index].homes = boxes.map { Home(box: $0, stairwells: max(1, Int($0.halfLength * 2 / 15))) }
         house(index, random.whole(44...50))
         green(index, using: &random)
@@ -119,7 +138,7 @@ struct TownBuilder {
 
     private mutating func buildTowers(_ index: Int, using random: inout SeededRandom) {
         var boxes = micros[index].plot.rows(
-            lengths: [26], depth: 17, rowGap: 24, sideGap: 20, edgeGap: 5, atMost: 3, using: &random)
+            lengths: [26], depth: 17, rowGap: 24, sideGap: 20, edgeGap: 5, atMost: max(3, room(index) / 2), using: &random)
         if boxes.isEmpty { boxes = micros[index].plot.rows(lengths: [22], depth: 13, rowGap: 12, sideGap: 10, edgeGap: 1, atMost: 2, using: &random) }
         micros[index].homes = boxes.map { Home(box: $0, stairwells: 1) }
         house(index, random.whole(44...50))
@@ -232,9 +251,9 @@ struct TownBuilder {
 
     private mutating func buildWorks(_ index: Int, using random: inout SeededRandom) {
         let place = layout.communities[micros[index].community].grids[micros[index].grid].place
-        for number in 0..<7 {
+        for number in 0..<9 {
             let (length, depth) = random.pick([(54.0, 26.0), (40, 30), (64, 22), (36, 20), (28, 28)])
-            if let box = micros[index].plot.one(length: length, depth: depth, gap: 9, edgeGap: 3) {
+            if let box = micros[index].plot.one(length: length, depth: depth, gap: 8, edgeGap: 3) {
                 micros[index].houses.append(House(box: box, name: number == 0 ? place : nil, storeys: random.whole(2...6)))
             }
         }

@@ -83,9 +83,9 @@ struct TownLayout {
     private mutating func layOutline() {
         let sides: [[TownPoint]] = [
             [.init(-955, 765), .init(-985, 400), .init(-930, -20), .init(-985, -420), .init(-1000, -805)],  // west, southwards
-            [.init(-1000, -805), .init(-560, -785), .init(-100, -835), .init(330, -800), .init(620, -835), .init(945, -790)],  // south
-            [.init(945, -790), .init(985, -350), .init(940, 20), .init(1000, 430), .init(975, 805)],  // east, northwards
-            [.init(975, 805), .init(600, 790), .init(180, 830), .init(-240, 800), .init(-600, 825), .init(-955, 765)],  // north, westwards
+            [.init(-1000, -805), .init(-560, -785), .init(-100, -835), .init(330, -800), .init(620, -835), .init(905, -800)],  // south
+            [.init(905, -800), .init(955, -400), .init(890, 20), .init(930, 430), .init(915, 795)],  // east, northwards
+            [.init(915, 795), .init(600, 790), .init(180, 830), .init(-240, 800), .init(-600, 825), .init(-955, 765)],  // north, westwards
         ]
         for index in [3, 1, 0, 2] { streets.append(TownStreet(name: TownNames.mains[streets.count], rank: .main, chain: [index], trade: 0.12)) }
         var ring: [Int] = [], chains: [[Int]] = []
@@ -107,31 +107,52 @@ struct TownLayout {
     }
 
     private mutating func layWaterAndMains() {
-        canal = lay([.init(600, 790), .init(640, 600), .init(590, 400), .init(515, 200), .init(540, 10), .init(625, -210), .init(650, -430), .init(590, -640), .init(610, -833)], as: .canal)
-        river = lay([.init(-932, -20), .init(-760, 45), .init(-560, 10), .init(-380, -70), .init(-190, -55), .init(20, 30), .init(220, 55), .init(400, -5), .init(540, 10)], as: .river)
+        canal = lay(
+            [
+                .init(600, 790), .init(640, 600), .init(590, 400), .init(515, 200), .init(540, 10), .init(625, -210), .init(650, -430),
+                .init(590, -640), .init(610, -833),
+            ], as: .canal)
+        river = lay(
+            [
+                .init(-932, -20), .init(-760, 45), .init(-560, 10), .init(-380, -70), .init(-190, -55), .init(20, 30), .init(220, 55), .init(400, -5),
+                .init(540, 10),
+            ], as: .river)
         // Roads that cross another are laid in pieces, each within one quarter, and end at the very same places.
-        road(4, [  // 栖云路: west to east, over the canal
-            [.init(-984, 385), .init(-760, 345), .init(-480, 380), .init(-225, 405)], [.init(-225, 405), .init(60, 425), .init(330, 380), .init(590, 400)],
-            [.init(590, 400), .init(780, 440), .init(1000, 420)],
-        ], trade: 0.75, before: { layout in
-            layout.road(5, [  // 柳浦路: north to south, over the river
-                [.init(-240, 800), .init(-255, 600), .init(-225, 405), .init(-200, 180), .init(-190, -55)],
-                [.init(-190, -55), .init(-165, -240), .init(-205, -430), .init(-150, -640), .init(-125, -833)],
-            ], trade: 0.6, before: nil)
-        })
-        road(6, [  // 青石路
-            [.init(-975, -400), .init(-790, -360), .init(-500, -395), .init(-205, -430)], [.init(-205, -430), .init(40, -470), .init(340, -415), .init(650, -430)],
-            [.init(650, -430), .init(800, -400), .init(975, -420)],
-        ], trade: 0.5, before: nil)
-        road(7, [  // 平桥路
-            [.init(-600, 362), .init(-590, 200), .init(-560, 10)], [.init(-560, 10), .init(-600, -180), .init(-570, -385)],
-            [.init(-570, -385), .init(-600, -590), .init(-570, -786)],
-        ], trade: 0.55, before: nil)
-        road(8, [  // 澄波路
-            [.init(185, 830), .init(225, 620), .init(190, 410)], [.init(190, 410), .init(240, 230), .init(220, 55)],
-            [.init(220, 55), .init(185, -190), .init(235, -440)],
-        ], trade: 0.7, before: nil)
-        road(9, [[.init(540, 10), .init(730, -25), .init(941, 10)]], trade: 0.65, before: nil)  // 渡口街
+        road(
+            4,
+            [  // 栖云路: west to east, over the canal
+                [.init(-984, 385), .init(-760, 345), .init(-480, 380), .init(-225, 405)],
+                [.init(-225, 405), .init(60, 425), .init(330, 380), .init(590, 400)],
+                [.init(590, 400), .init(780, 435), .init(930, 425)],
+            ], trade: 0.75,
+            before: { layout in
+                layout.road(
+                    5,
+                    [  // 柳浦路: north to south, over the river
+                        [.init(-240, 800), .init(-255, 600), .init(-225, 405), .init(-200, 180), .init(-190, -55)],
+                        [.init(-190, -55), .init(-165, -240), .init(-205, -430), .init(-150, -640), .init(-125, -833)],
+                    ], trade: 0.6, before: nil)
+            })
+        road(
+            6,
+            [  // 青石路
+                [.init(-975, -400), .init(-790, -360), .init(-500, -395), .init(-205, -430)],
+                [.init(-205, -430), .init(40, -470), .init(340, -415), .init(650, -430)],
+                [.init(650, -430), .init(800, -405), .init(954, -405)],
+            ], trade: 0.5, before: nil)
+        road(
+            7,
+            [  // 平桥路
+                [.init(-600, 362), .init(-590, 200), .init(-560, 10)], [.init(-560, 10), .init(-600, -180), .init(-570, -385)],
+                [.init(-570, -385), .init(-600, -590), .init(-570, -786)],
+            ], trade: 0.55, before: nil)
+        road(
+            8,
+            [  // 澄波路
+                [.init(185, 830), .init(225, 620), .init(190, 410)], [.init(190, 410), .init(240, 230), .init(220, 55)],
+                [.init(220, 55), .init(185, -190), .init(235, -440)],
+            ], trade: 0.7, before: nil)
+        road(9, [[.init(540, 10), .init(730, -25), .init(890, 15)]], trade: 0.65, before: nil)  // 渡口街
         for street in streets.indices { streets[street].chain = mesh.resolved(streets[street].chain) }
     }
 
@@ -179,8 +200,8 @@ struct TownLayout {
             Quarter(inside: .init(-380, -610), community: 6, styles: [.towers, .school, .towers]),
             Quarter(inside: .init(200, -620), community: 7, styles: [.slabs, .slabs, .slabs, .market, .slabs, .towers]),
             Quarter(inside: .init(800, 600), community: 8, styles: [.towers, .slabs]),
-            Quarter(inside: .init(780, 200), community: 8, styles: [.works]),
-            Quarter(inside: .init(780, -200), community: 8, styles: [.towers, .slabs]),
+            Quarter(inside: .init(780, 200), community: 8, styles: [.slabs, .works]),
+            Quarter(inside: .init(780, -200), community: 8, styles: [.towers]),
             Quarter(inside: .init(780, -620), community: 8, styles: [.slabs]),
         ]
         communities = TownNames.communities.map { TownCommunity(name: $0, grids: []) }
@@ -258,6 +279,7 @@ struct TownLayout {
         let (line, snap, bend) = next(&self, &random)
         guard let (first, second, way) = mesh.split(ring, share: share, snap: snap, bend: bend, as: line) else { return [ring] }
         if case .street(let number) = line { streets[number].chain = way }
-        return partition(first, weights: Array(weights[..<cut]), using: &random, next) + partition(second, weights: Array(weights[cut...]), using: &random, next)
+        return partition(first, weights: Array(weights[..<cut]), using: &random, next)
+            + partition(second, weights: Array(weights[cut...]), using: &random, next)
     }
 }

@@ -90,13 +90,20 @@ struct TownMesh {
     }
 
     /// Cuts the ring along the way from `from` over `via` to `to`. Answers the part at the left of the way, the part at its right, and the way.
-    mutating func cut(_ whole: [Int], from: TownPoint, via: [TownPoint], to: TownPoint, snap: Double, as line: TownLine) -> (left: [Int], right: [Int], way: [Int])? {
+    mutating func cut(_ whole: [Int], from: TownPoint, via: [TownPoint], to: TownPoint, snap: Double, as line: TownLine) -> (
+        left: [Int], right: [Int], way: [Int]
+    )? {
         var ring = resolved(ring: whole)
         let a = attach(from, to: &ring, snap: snap), b = attach(to, to: &ring, snap: snap)
         guard a != b, let start = ring.firstIndex(of: a) else { return nil }
         let turned = Array(ring[start...] + ring[..<start])
         guard let end = turned.firstIndex(of: b), end > 0, !(via.isEmpty && (end == 1 || end == turned.count - 1)) else { return nil }
-        let middle = via.map { add($0) }, way = [a] + middle + [b]
+        // Where an end was drawn to a corner, the way follows it gently.
+        let pullStart = points[a] - from, pullEnd = points[b] - to
+        let middle = via.map { point in
+            add(point + pullStart * max(0, 1 - point.distance(to: from) / 160) + pullEnd * max(0, 1 - point.distance(to: to) / 160))
+        }
+        let way = [a] + middle + [b]
         mark(way, as: line)
         // Rings run counter-clockwise, so from a to b along the ring lies the part at the right of the way.
         let right = Array(turned[0...end]) + middle.reversed()
@@ -169,16 +176,22 @@ struct TownMesh {
         }
         crossings.sort { $0.dot(across) < $1.dot(across) }
         var pair: (TownPoint, TownPoint)?
-        for index in stride(from: 0, to: crossings.count - 1, by: 2) where crossings[index].distance(to: crossings[index + 1]) > pair.map({ $0.0.distance(to: $0.1) }) ?? 0 {
+        for index in stride(from: 0, to: crossings.count - 1, by: 2)
+        where crossings[index].distance(to: crossings[index + 1]) > pair.map({ $0.0.distance(to: $0.1) }) ?? 0 {
             pair = (crossings[index], crossings[index + 1])
         }
         guard let (from, to) = pair else { return nil }
         let length = from.distance(to: to), steps = bend == 0 ? 1 : max(2, Int(length / 55))
-        let via = steps < 2 ? [] : (1..<steps).map { step -> TownPoint in
-            let t = Double(step) / Double(steps)
-            return from + (to - from) * t + axis * (bend * length * sin(t * .pi))
-        }
-        guard let (left, right, way) = cut(ring, from: from, via: via, to: to, snap: snap, as: line) ?? cut(ring, from: from, via: via, to: to, snap: 0.5, as: line)
+        let via =
+            steps < 2
+            ? []
+            : (1..<steps).map { step -> TownPoint in
+                let t = Double(step) / Double(steps)
+                return from + (to - from) * t + axis * (bend * length * sin(t * .pi))
+            }
+        guard
+            let (left, right, way) = cut(ring, from: from, via: via, to: to, snap: snap, as: line)
+                ?? cut(ring, from: from, via: via, to: to, snap: 0.5, as: line)
         else { return nil }
         // The way runs to the left of the axis, so what is farther along the axis lies at its right.
         return (left, right, way)

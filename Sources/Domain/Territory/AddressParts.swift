@@ -14,8 +14,10 @@ struct AddressParts: Sendable, Hashable {
     var namesRoom = false
     /// Numbers without a unit, in their order.
     var bare: [String] = []
-    /// The rest, in one alphabet, without spaces.
+    /// The rest, in one alphabet, without spaces and without words such as 对面.
     var words: [Unicode.Scalar] = []
+    /// The rest with those words: a shop may be called 隔壁.
+    var allWords: [Unicode.Scalar] = []
 
     /// - Parameter text: only its first 200 characters are read.
     init(_ text: String) {
@@ -37,6 +39,7 @@ struct AddressParts: Sendable, Hashable {
             if signs[at] != " " || words.last.map(AddressParts.isLatin) == true { words.append(signs[at]) }
             at += 1
         }
+        allWords = words.filter { $0 != " " }
         for word in AddressWords.beside { remove(Array(word.unicodeScalars)) }
         words = words.filter { $0 != " " }
         spreadBareNumbers()

@@ -77,3 +77,12 @@ extension PlaceCandidate.Reason {
         }
     }
 }
+
+extension Building {
+    /// What everyone may call it: `紫荆家园 3 幢`, or its own name; of a nameless one, that it is a building.
+    public var publicName: Text {
+        if let name { return name }
+        if estate != nil { return .building(estate, number) }
+        return Text(zh: "沿街房屋", en: "street-side building")
+    }
+}

@@ -85,8 +85,8 @@ public struct Gazetteer: Sendable {
     /// Free words to places, best first. Several where the words fit several; none where they fit nothing well enough.
     public func places(named words: String, limit: Int = 8) -> [PlaceCandidate] {
         let parts = AddressParts(words)
-        guard parts.words.count >= 2 else { return [] }
-        let found = matches(in: parts.words)
+        guard parts.allWords.count >= 2 else { return [] }
+        let found = matches(in: parts)
         let onStreets = Set(found.compactMap { if case .street(let index) = $0.target, $0.score >= 0.75 { streets[index].id } else { nil } })
         var best: [String: PlaceCandidate] = [:]
         for match in found {
@@ -103,13 +103,14 @@ public struct Gazetteer: Sendable {
 
     // Names
 
-    private func matches(in words: [Unicode.Scalar]) -> [Match] {
+    private func matches(in parts: AddressParts) -> [Match] {
+        let words = parts.words
         var shared: [Int32: Int] = [:]
-        for sign in Set(words) { for name in postings[sign] ?? [] { shared[name, default: 0] += 1 } }
+        for sign in Set(parts.allWords) { for name in postings[sign] ?? [] { shared[name, default: 0] += 1 } }
         var result: [Match] = []
         for (number, count) in shared.sorted(by: { $0.key < $1.key }) where count >= 2 {
             let name = names[Int(number)]
-            if let match = NameMatch.match(name.signs, in: words) {
+            if let match = NameMatch.match(name.signs, in: words, all: parts.allWords) {
                 result.append(Match(target: name.target, score: match.score, reason: match.reason, span: match.span))
             }
         }

@@ -2,12 +2,16 @@
 
 /// How well a name is found in words: whole, in part, or with one sign wrong, missing, too many or exchanged with its neighbour.
 enum NameMatch {
-    static func match(_ name: [Unicode.Scalar], in words: [Unicode.Scalar]) -> (score: Double, reason: PlaceCandidate.Reason, span: Range<Int>)? {
-        if let start = firstIndex(of: name, in: words) {
+    /// - Parameter all: the words with those that only say where beside a place something is.
+    static func match(
+        _ name: [Unicode.Scalar], in words: [Unicode.Scalar], all: [Unicode.Scalar]
+    ) -> (score: Double, reason: PlaceCandidate.Reason, span: Range<Int>)? {
+        if let start = firstIndex(of: name, in: all) {
             // Two signs stand in many words by chance.
-            let chance = name.count == 2 ? 0.06 * Double(min(6, words.count - 2)) : 0
+            let chance = name.count == 2 ? 0.06 * Double(max(0, min(6, words.count - 2))) : 0
             return (1 - chance, .exactName, start..<start + name.count)
         }
+        guard words.count >= 2 else { return nil }
         let isLatin = name.allSatisfy { $0.value < 0x250 }
         let common = longestCommon(name, words)
         let share = Double(common.count) / Double(name.count)

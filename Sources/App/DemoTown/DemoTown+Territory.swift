@@ -16,7 +16,7 @@ extension DemoTown {
     {
         var plan = TerritoryPlan()
         for number in 0..<max(1, scale) {
-            var random = SeededRandom(seed: seed &+ UInt64(number) &* 1_000_003)
+            var random = DemoRandom(seed: seed &+ UInt64(number) &* 1_000_003)
             let layout = TownLayout(using: &random)
             let builder = TownBuilder(layout: layout, shops: 400, using: &random)
             // Copies stand east of one another, ten to a row.
@@ -36,10 +36,10 @@ struct TownDraft {
     let code: Int
     let plane: LocalPlane
     let day: Day
-    var random: SeededRandom
+    var random: DemoRandom
     private let born: Date
 
-    init(builder: TownBuilder, code: Int, origin: Coordinate, day: Day, random: SeededRandom) {
+    init(builder: TownBuilder, code: Int, origin: Coordinate, day: Day, random: DemoRandom) {
         self.builder = builder
         self.code = code
         plane = LocalPlane(origin: origin)
@@ -164,7 +164,7 @@ struct TownDraft {
 
     private mutating func writeBuildings(_ placed: [Placed], _ streetIDs: [Int: String], into plan: inout TerritoryPlan) {
         var numbers: [String: Int] = [:], names = Set<String>(), codes = Set(plan.premises.map(\.code)), offices = 0
-        func openCode(_ random: inout SeededRandom) -> String {
+        func openCode(_ random: inout DemoRandom) -> String {
             var code = PremisesCode.make(using: &random)
             while !codes.insert(code).inserted { code = PremisesCode.make(using: &random) }
             return code
@@ -204,7 +204,7 @@ struct TownDraft {
                     Building(id: id(), name: house.name, storeys: house.storeys, polygon: polygon(house.box.corners), areaPath: place.path, from: day)
                 )
                 let middle = coordinate(house.box.center)
-                func open(_ name: Text, _ address: Text, _ kind: Premises.Kind, at coordinate: Coordinate, _ random: inout SeededRandom) {
+                func open(_ name: Text, _ address: Text, _ kind: Premises.Kind, at coordinate: Coordinate, _ random: inout DemoRandom) {
                     guard names.insert(name.zh).inserted else { return }
                     plan.premises.append(
                         Premises(

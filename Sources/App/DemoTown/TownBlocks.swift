@@ -89,7 +89,7 @@ struct TownPlot: Sendable {
     /// Fills the plot with rows of boxes from the south; answers where they stand.
     mutating func rows(
         lengths: [Double], depth: Double, rowGap: Double, sideGap: Double, edgeGap: Double = 2, jitter: Double = 0, atMost: Int = .max,
-        using random: inout SeededRandom
+        using random: inout DemoRandom
     ) -> [TownBox] {
         let axis = rowAxis, across = axis.left
         let us = shape.map { $0.dot(axis) }, vs = shape.map { $0.dot(across) }

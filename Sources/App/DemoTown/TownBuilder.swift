@@ -35,7 +35,7 @@ struct TownBuilder {
     let layout: TownLayout
     var micros: [Micro] = []
 
-    init(layout: TownLayout, shops: Int, using random: inout SeededRandom) {
+    init(layout: TownLayout, shops: Int, using random: inout DemoRandom) {
         self.layout = layout
         for (community, settled) in layout.communities.enumerated() {
             for (grid, block) in settled.grids.enumerated() {
@@ -54,7 +54,7 @@ struct TownBuilder {
 
     // Shops
 
-    private mutating func openShops(_ wanted: Int, using random: inout SeededRandom) {
+    private mutating func openShops(_ wanted: Int, using random: inout DemoRandom) {
         var frontages: [TownFrontage] = []
         for (index, micro) in micros.enumerated() where micro.style.isHome || micro.style == .market {
             for var frontage in micro.plot.frontages(micro: index, lines: micro.lines, streets: layout.streets) {
@@ -108,7 +108,7 @@ struct TownBuilder {
 
     // Blocks
 
-    private mutating func build(_ index: Int, using random: inout SeededRandom) {
+    private mutating func build(_ index: Int, using random: inout DemoRandom) {
         switch micros[index].style {
         case .slabs: buildSlabs(index, using: &random)
         case .towers: buildTowers(index, using: &random)
@@ -124,7 +124,7 @@ struct TownBuilder {
     /// How many walk-ups the land bears.
     private func room(_ index: Int) -> Int { max(5, min(16, Int(TownMesh.area(micros[index].plot.shape) / 1_250))) }
 
-    private mutating func buildSlabs(_ index: Int, using random: inout SeededRandom) {
+    private mutating func buildSlabs(_ index: Int, using random: inout DemoRandom) {
         let depth = random.real(10.5...12)
         var boxes = micros[index].plot.rows(
             lengths: [28, 34, 40, 46], depth: depth, rowGap: random.real(13...17), sideGap: 6, edgeGap: 2.5, atMost: room(index), using: &random)
@@ -136,7 +136,7 @@ struct TownBuilder {
         green(index, using: &random)
     }
 
-    private mutating func buildTowers(_ index: Int, using random: inout SeededRandom) {
+    private mutating func buildTowers(_ index: Int, using random: inout DemoRandom) {
         var boxes = micros[index].plot.rows(
             lengths: [26], depth: 17, rowGap: 24, sideGap: 20, edgeGap: 5, atMost: max(3, room(index) / 2), using: &random)
         if boxes.isEmpty { boxes = micros[index].plot.rows(lengths: [22], depth: 13, rowGap: 12, sideGap: 10, edgeGap: 1, atMost: 2, using: &random) }
@@ -146,7 +146,7 @@ struct TownBuilder {
         green(index, using: &random)
     }
 
-    private mutating func buildHouses(_ index: Int, using random: inout SeededRandom) {
+    private mutating func buildHouses(_ index: Int, using random: inout DemoRandom) {
         let boxes = micros[index].plot.rows(
             lengths: [8.5, 10, 11.5, 14], depth: 8.5, rowGap: 4.5, sideGap: 1.2, edgeGap: 0.4, jitter: 0.04, atMost: 46, using: &random)
         micros[index].homes = boxes.map { Home(box: $0, stairwells: 1) }
@@ -171,7 +171,7 @@ struct TownBuilder {
     }
 
     /// A garden where there is still room.
-    private mutating func green(_ index: Int, using random: inout SeededRandom) {
+    private mutating func green(_ index: Int, using random: inout DemoRandom) {
         for (length, depth) in [(30.0, 14.0), (24, 10), (18, 8)] {
             guard let box = micros[index].plot.one(length: length, depth: depth, gap: 2.5, edgeGap: 0) else { continue }
             micros[index].greens.append(TownBuilder.soft(box, using: &random))
@@ -180,7 +180,7 @@ struct TownBuilder {
     }
 
     /// A box with its corners cut.
-    private static func soft(_ box: TownBox, using random: inout SeededRandom) -> [TownPoint] {
+    private static func soft(_ box: TownBox, using random: inout DemoRandom) -> [TownPoint] {
         let u = box.axis * box.halfLength, v = box.axis.left * box.halfDepth, k = random.real(0.55...0.8)
         return [(-k, -1), (k, -1), (1, -k), (1, k), (k, 1), (-k, 1), (-1, k), (-1, -k)].map { box.center + u * $0.0 + v * $0.1 }
     }
@@ -209,7 +209,7 @@ struct TownBuilder {
         }
     }
 
-    private mutating func layPark(_ index: Int, using random: inout SeededRandom) {
+    private mutating func layPark(_ index: Int, using random: inout DemoRandom) {
         let shape = micros[index].plot.shape, middle = TownMesh.center(shape)
         micros[index].greens.append(TownBuilder.inset(shape, micros[index].plot.setbacks.map { $0 + 1 }))
         let size = (abs(TownMesh.area(shape))).squareRoot() * 0.2, phase = random.real(0...6)
@@ -238,7 +238,7 @@ struct TownBuilder {
         }
     }
 
-    private mutating func buildMarket(_ index: Int, using random: inout SeededRandom) {
+    private mutating func buildMarket(_ index: Int, using random: inout DemoRandom) {
         let place = layout.communities[micros[index].community].grids[micros[index].grid].place
         for (length, depth) in [(62.0, 40.0), (50, 34), (40, 26), (30, 20)] {
             guard let box = micros[index].plot.one(length: length, depth: depth) else { continue }
@@ -249,7 +249,7 @@ struct TownBuilder {
         green(index, using: &random)
     }
 
-    private mutating func buildWorks(_ index: Int, using random: inout SeededRandom) {
+    private mutating func buildWorks(_ index: Int, using random: inout DemoRandom) {
         let place = layout.communities[micros[index].community].grids[micros[index].grid].place
         for number in 0..<9 {
             let (length, depth) = random.pick([(54.0, 26.0), (40, 30), (64, 22), (36, 20), (28, 28)])

@@ -72,7 +72,7 @@ struct TownLayout {
     private var quarters: [[Int]] = []
     private var streetCount = 0
 
-    init(using random: inout SeededRandom) {
+    init(using random: inout DemoRandom) {
         layOutline()
         layWaterAndMains()
         settle(using: &random)
@@ -183,7 +183,7 @@ struct TownLayout {
         let styles: [TownStyle]
     }
 
-    private mutating func settle(using random: inout SeededRandom) {
+    private mutating func settle(using random: inout DemoRandom) {
         let plan: [Quarter] = [
             Quarter(inside: .init(-600, 600), community: 0, styles: [.slabs, .slabs, .school, .towers, .slabs, .slabs]),
             Quarter(inside: .init(0, 600), community: 1, styles: [.slabs, .slabs, .slabs]),
@@ -251,13 +251,13 @@ struct TownLayout {
         }
     }
 
-    private mutating func sideStreet(using random: inout SeededRandom) -> (TownLine, snap: Double, bend: Double) {
+    private mutating func sideStreet(using random: inout DemoRandom) -> (TownLine, snap: Double, bend: Double) {
         streets.append(TownStreet(name: TownNames.street(streetCount, rank: .side), rank: .side, chain: [], trade: random.real(0...1)))
         streetCount += 1
         return (.street(streets.count - 1), 22, random.real(-0.035...0.035))
     }
 
-    private mutating func lane(using random: inout SeededRandom) -> (TownLine, snap: Double, bend: Double) {
+    private mutating func lane(using random: inout DemoRandom) -> (TownLine, snap: Double, bend: Double) {
         streets.append(TownStreet(name: TownNames.street(streetCount, rank: .lane), rank: .lane, chain: [], trade: random.real(0...0.7)))
         streetCount += 1
         return (.street(streets.count - 1), 8, random.real(-0.05...0.05))
@@ -265,8 +265,8 @@ struct TownLayout {
 
     /// Cuts a ring into parts of those weights, each time square to what is long.
     private mutating func partition(
-        _ ring: [Int], weights: [Double], using random: inout SeededRandom,
-        _ next: (inout TownLayout, inout SeededRandom) -> (TownLine, snap: Double, bend: Double)
+        _ ring: [Int], weights: [Double], using random: inout DemoRandom,
+        _ next: (inout TownLayout, inout DemoRandom) -> (TownLine, snap: Double, bend: Double)
     ) -> [[Int]] {
         guard weights.count > 1 else { return [ring] }
         let total = weights.reduce(0, +)

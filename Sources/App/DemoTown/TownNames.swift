@@ -121,7 +121,7 @@ enum TownNames {
         ("花店", "Flowers", .other), ("宠物店", "Pets", .other), ("健身房", "Gym", .culture), ("文具店", "Stationery", .other),
     ]
 
-    static func shop(using random: inout SeededRandom) -> (Text, Premises.Kind) {
+    static func shop(using random: inout DemoRandom) -> (Text, Premises.Kind) {
         let stem = random.pick(shopStems), trade = random.pick(trades)
         return (Text(zh: stem.0 + trade.0, en: stem.1 + " " + trade.1), trade.2)
     }

@@ -30,7 +30,7 @@ let package = Package(
         .kit("Access"),
         .kit("Geometry"),
         .kit("Localization"),
-        .kit("Tabular"),
+        .kit("Tabular", "Localization"),
         .kit("WorkingTime", "Localization"),
         .kit("Secrets", "CSodium"),
         .kit("Workshop", "NIOPosix"),

@@ -17,7 +17,7 @@ extension TimeLimit.Unit {
         case .calendarMinutes: Text(zh: "\(amount) 分钟", en: english("minute"))
         case .calendarHours: Text(zh: "\(amount) 小时", en: english("hour"))
         case .calendarDays: Text(zh: "\(amount) 天", en: english("day"))
-        case .urgentHours: Text(zh: "\(amount) 小时(昼夜连续计时)", en: "\(english("hour")), day and night")
+        case .urgentHours: Text(zh: "\(amount) 小时（昼夜连续计时）", en: "\(english("hour")), day and night")
         }
     }
 
@@ -30,7 +30,7 @@ extension TimeLimit.Unit {
         case .calendarMinutes: Text(zh: "分钟", en: "minutes")
         case .calendarHours: Text(zh: "小时", en: "hours")
         case .calendarDays: Text(zh: "天", en: "days")
-        case .urgentHours: Text(zh: "小时(昼夜连续)", en: "hours, day and night")
+        case .urgentHours: Text(zh: "小时（昼夜连续）", en: "hours, day and night")
         }
     }
 }
@@ -40,7 +40,7 @@ extension Clock.State {
     public var text: Text {
         switch phase {
         case .stopped: isOverdue ? span.map { Text(zh: "超时 \($0.zh)", en: "\($0.en) late") } ?? justOver : Text(zh: "按时", en: "In time")
-        case .paused: Text(zh: "已暂停,\(running.zh)", en: "Paused: \(running.en)")
+        case .paused: Text(zh: "已暂停，\(running.zh)", en: "Paused: \(running.en)")
         case .running: running
         }
     }

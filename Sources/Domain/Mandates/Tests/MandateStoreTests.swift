@@ -106,7 +106,7 @@ private func list(_ version: String, _ areaPath: String = "/") -> MandateList {
         try store.adopt("list-1", from: day, by: officer, at: now)
         let reference = Matter.sample().reference
         let route = try store.route(matter: reference, areaPath: "/1/", tenure: nil, hasConcerned: true, on: day)
-        #expect(route.why.zh == "按《事件清单》(1 版)第 47 行“0504 店外经营”,先走自治,由当事商户或住户来办。")
+        #expect(route.why.zh == "按《事件清单》（1 版）第 47 行“0504 店外经营”，先走自治，由当事商户或住户来办。")
         #expect(throws: RoutingRefusal.onNoList(code: "9999", day)) {
             try store.route(
                 matter: MatterReference(scheme: "town", version: "1", code: "9999", name: Text(name: "x")), areaPath: "/1/", tenure: nil,

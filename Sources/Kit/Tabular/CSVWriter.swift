@@ -37,12 +37,11 @@ public struct CSVWriter: Sendable {
     }
 
     private static func isFormula(_ cell: String) -> Bool {
-        for byte in cell.utf8 {
-            switch byte {
-            case 32, 39: continue
-            case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 9, 13, 10: return true
-            case 0xEF:  // full-width = + - @
-                return ["\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}"].contains { cell.drop { $0 == " " || $0 == "'" }.hasPrefix($0) }
+        for scalar in cell.unicodeScalars {
+            switch scalar {
+            case " ", "'": continue
+            case "=", "+", "-", "@", "\t", "\r", "\n": return true
+            case "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": return true  // the same in full width
             default: return false
             }
         }

@@ -9,7 +9,7 @@ import Web
 
 /// Asks a router without a network: what comes back is what the server would send.
 public struct TestClient<Responder: HTTPResponder>: Sendable where Responder.Context == Context {
-    let responder: Responder
+    public let responder: Responder
 
     public init(_ responder: Responder) { self.responder = responder }
 

@@ -136,7 +136,7 @@ public enum Gallery {
             \(HTML.table(
                 [Words.matter, Words.who, Words.limit, Words.count].map { $0(language) }, rows: rows, caption: Words.tableCaption(language), numeric: [3]))
             \(HTML.pager(newer: "/dev/gallery", older: "/dev/gallery", in: frame))
-            \(HTML.pager(page: 6, of: 40, in: frame) { "/dev/gallery?page=\($0)" })
+            \(HTML.pager(page: 6, of: 40, in: frame, label: Words.tableCaption) { "/dev/gallery?page=\($0)" })
             \(HTML.empty(Words.nothing, Words.nothingWay, in: frame, .link(Words.report, to: "/dev/gallery", in: frame, weight: .primary)))
             """
     }

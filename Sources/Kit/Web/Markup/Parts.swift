@@ -40,10 +40,10 @@ extension HTML {
     }
 
     /// Leads to the pages before and after this one, by the addresses that continue the list; nothing where there is only one page.
-    public static func pager(newer: String? = nil, older: String? = nil, in frame: Frame) -> HTML {
+    public static func pager(newer: String? = nil, older: String? = nil, in frame: Frame, label: Text? = nil) -> HTML {
         guard newer != nil || older != nil else { return "" }
         return """
-            <nav class="pager" aria-label="\(WebStrings.pages(frame.language))">\
+            <nav class="pager" aria-label="\((label ?? WebStrings.pages)(frame.language))">\
             \(newer.map { "<a rel=\"prev\" href=\"\($0)\">← \(WebStrings.newer(frame.language))</a> " as HTML })\
             \(older.map { "<a rel=\"next\" href=\"\($0)\">\(WebStrings.older(frame.language)) →</a>" as HTML })</nav>
 
@@ -51,7 +51,7 @@ extension HTML {
     }
 
     /// Leads to numbered pages: the first, the last, and those around this one.
-    public static func pager(page: Int, of count: Int, in frame: Frame, link: (Int) -> String) -> HTML {
+    public static func pager(page: Int, of count: Int, in frame: Frame, label: Text? = nil, link: (Int) -> String) -> HTML {
         guard count > 1 else { return "" }
         var parts: [HTML] = [], last = 0
         for number in 1...count where number == 1 || number == count || abs(number - page) <= 2 {
@@ -62,7 +62,7 @@ extension HTML {
                 """)
             last = number
         }
-        return "<nav class=\"pager\" aria-label=\"\(WebStrings.pages(frame.language))\">\(parts)</nav>\n"
+        return "<nav class=\"pager\" aria-label=\"\((label ?? WebStrings.pages)(frame.language))\">\(parts)</nav>\n"
     }
 
     /// Where there is nothing yet: what will be here, and how to begin.

@@ -31,7 +31,7 @@ extension DatabaseAddress: CustomStringConvertible {
         case .memory: ":memory:"
         case .file(let path): path
         case .server(let address):
-            address.replacing(/:\/\/([^:@\/]*):[^@]*@/) { "://\($0.1):…@" }
+            address.replacing(/:\/\/([^:@\/]*):[^\/]*@/) { "://\($0.1):…@" }
                 .replacing(/password\s*=\s*('(\\.|[^'\\])*'|[^\s&]*)/) { _ in "password=…" }
         }
     }

@@ -47,6 +47,9 @@ final class GroupCommit: Sendable {
         }
     }
 
+    /// How many wait for the commit that is under way.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
+
     private func pump() {
         writer.asyncWriteWithoutTransaction { [self] db in
             while true {

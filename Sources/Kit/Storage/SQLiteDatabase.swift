@@ -8,15 +8,15 @@ import GRDB
 /// several readers beside it, each on its own snapshot (write-ahead log).
 public final class SQLiteDatabase: Database {
     private let grdb: any DatabaseWriter
-    private let writer: GroupCommit
-    private let readers: Workers
+    let writer: GroupCommit
+    let readers: Workers
 
     /// Opens the file, or a database in memory.
     ///
-    /// `readers` is how many read at the same time, `line` how many more may wait.
-    public init(path: String? = nil, readers count: Int = 4, line: Int = 1024) throws {
+    /// `readers` is how many read at the same time, `line` how many more may wait, `patience` for how many seconds another process's lock is borne.
+    public init(path: String? = nil, readers count: Int = 4, line: Int = 1024, patience: Double = 5) throws {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(patience)
         configuration.maximumReaderCount = count
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")

@@ -36,6 +36,9 @@ final class Workers: Sendable {
         }
     }
 
+    /// How many are served or wait.
+    var presentCount: Int { present.load(ordering: .relaxed) }
+
     func close() async throws { try await threads.shutdownGracefully() }
 }
 

@@ -49,10 +49,10 @@ public final class PostgresDatabase: Database {
             attempt += 1
             let connection = try idle.withLock { $0.popLast() } ?? PostgresConnection(address)
             do {
-                // Who has failed thrice goes alone, at least within this process; else the unlucky might never get through.
+                // Who has clashed goes alone the next time, at least within this process; else the unlucky might never get through.
                 let result =
                     try kind == .read
-                    ? connection.transaction(kind, body) : gate.pass(alone: attempt > 3) { try connection.transaction(kind, body) }
+                    ? connection.transaction(kind, body) : gate.pass(alone: attempt > 1) { try connection.transaction(kind, body) }
                 idle.withLock { $0.append(connection) }
                 return result
             } catch {

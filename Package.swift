@@ -50,7 +50,7 @@ let package = Package(
         .pure("Triage", "Geometry"),
         .domain("Accounts", "Secrets", "Workshop"),
         .domain("People", "Accounts"),
-        .domain("Territory", "Geometry", "Tabular"),
+        .domain("Territory", "Geometry", "QRCode", "Tabular"),
         .domain("Mandates", "People", "Tabular", "WorkingTime"),
         .domain(
             "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "QRCode", "Secrets", "Territory", "Triage", "WorkingTime"),

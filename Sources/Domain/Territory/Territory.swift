@@ -9,7 +9,11 @@ public enum Territory {
     public static func module(atlas: Atlas = Atlas()) -> Module {
         Module(
             id: "territory", name: .territory, migrations: TerritorySchema.migrations, permissions: [.editTerritory],
-            menu: [MenuEntry(.places, path: "/places", order: 40)])
+            menu: [MenuEntry(.places, path: "/places", order: 40)],
+            routes: { router, server in
+                PlaceRoutes(server: server, atlas: atlas).add(to: router)
+                MapAPI(server: server, atlas: atlas).add(to: router)
+            })
     }
 }
 

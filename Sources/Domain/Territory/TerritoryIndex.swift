@@ -75,6 +75,11 @@ public struct TerritoryIndex: Sendable {
         return best
     }
 
+    /// The window that holds the whole territory; nil where nothing is drawn.
+    public var boundingBox: BoundingBox? {
+        children(of: "").compactMap(\.boundary.boundingBox).reduce(nil) { sum, box in sum?.union(box) ?? box }
+    }
+
     public func area(path: String) -> Area? { byPath[path].map { areas[$0] } }
 
     /// The areas directly inside; of the empty path: the roots.

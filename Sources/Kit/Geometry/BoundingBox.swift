@@ -67,6 +67,12 @@ public struct BoundingBox: Hashable, Sendable, Codable {
         return BoundingBox(west: west - x, south: south - y, east: east + x, north: north + y)
     }
 
+    /// The same window in steps of 10⁻⁵ degrees, about a metre: short enough for an address.
+    public var rounded: BoundingBox {
+        func short(_ number: Double) -> Double { (number * 1e5).rounded() / 1e5 }
+        return BoundingBox(west: short(west), south: short(south), east: short(east), north: short(north))
+    }
+
     /// `west,south,east,north`, as `init(_:)` reads it.
     public var text: String { "\(west),\(south),\(east),\(north)" }
 }

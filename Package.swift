@@ -63,7 +63,9 @@ let package = Package(
                 "Tabular", "Territory", "Triage", "Web", "WorkingTime", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"),
                 .external("NIOCore"),
             ], path: "Sources/App", exclude: ["Tests"]),
-        .target(name: "Bench", dependencies: ["App", "Storage", .external("NIOConcurrencyHelpers"), .external("NIOCore"), .external("NIOPosix")], path: "Benchmarks"),
+        .target(
+            name: "Bench", dependencies: ["App", "Storage", .external("NIOConcurrencyHelpers"), .external("NIOCore"), .external("NIOPosix")],
+            path: "Benchmarks"),
         .executableTarget(name: "linli", dependencies: ["App", "Bench", .external("ArgumentParser")], path: "Sources/CLI"),
 
         // Tests
@@ -87,7 +89,8 @@ let package = Package(
         .testTarget(
             name: "BrowserTests",
             dependencies: [
-                "App", "TestKit", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"), .external("NIOCore"), .external("NIOPosix"),
+                "App", "Jobs", "Storage", "TestKit", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"), .external("NIOCore"),
+                .external("NIOPosix"),
             ], path: "Tests/Browser"),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import Testing
+
+/// A way of looking at a page.
+struct Look: Sendable, CustomTestStringConvertible {
+    let name: String, window: Browser.Window, language: String, isLarge: Bool, isDark: Bool
+    var testDescription: String { name }
+
+    static let all = [
+        Look(name: "phone-zh", window: .phone, language: "zh", isLarge: false, isDark: false),
+        Look(name: "phone-zh-large-dark", window: .phone, language: "zh", isLarge: true, isDark: true),
+        Look(name: "desktop-en", window: .desktop, language: "en", isLarge: false, isDark: false),
+        Look(name: "desktop-en-dark", window: .desktop, language: "en", isLarge: false, isDark: true),
+        Look(name: "desktop-zh-large", window: .desktop, language: "zh", isLarge: true, isDark: false),
+    ]
+}
+
+extension BrowserTests {
+    /// Every kind of page in every look: nothing shuts anyone out, nothing is wider than the window; a picture of each is kept.
+    @Suite struct PageKinds {
+        static let everyone = ["sign-in": "/sign-in", "gallery": "/dev/gallery", "missing": "/nowhere"]
+        static let signedIn = ["account": "/account", "password": "/account/password"]
+
+        @Test(arguments: Look.all) func `are open to all`(_ look: Look) async throws {
+            try await Browser.inTown(look.window, language: look.language == "zh" ? "zh-CN" : "en", dark: look.isDark) { browser in
+                if look.isLarge { try await browser.visit("/size?to=large&back=/") }
+                for (name, path) in Self.everyone.sorted(by: { $0.key < $1.key }) { try await check(path, name, look, browser) }
+                try await browser.signIn(as: "chenjie")
+                for (name, path) in Self.signedIn.sorted(by: { $0.key < $1.key }) { try await check(path, name, look, browser) }
+            }
+        }
+
+        private func check(_ path: String, _ name: String, _ look: Look, _ browser: Browser) async throws {
+            try await browser.visit(path)
+            try await browser.screenshot("\(name)-\(look.name)")
+            #expect(try await browser.find("html").attribute("lang")?.hasPrefix(look.language) == true, "\(path)")
+            // the gallery shows a part twice where a page has it once
+            let violations = try await browser.axe().filter { name != "gallery" || $0.rule != "landmark-unique" }
+            #expect(violations.isEmpty, "\(path), \(look.name):\n\(violations.map(\.description).joined(separator: "\n"))")
+            #expect(try await !browser.isTooWide(), "\(path) is wider than the window, \(look.name)")
+        }
+    }
+}

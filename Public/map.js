@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Draws the maps of a page: every element with `data-map`. Vectors of our own, no tile server needed; see MapPart.swift for the attributes.
 // Coordinates are WGS 84; drawn in Web Mercator metres around the first point, so that a tile source would fit beneath.
-import { CROSS, DRAWN, LAYERS, NAMED, PIN, RADIUS, SHAPES, anchor, emptyBox, inside, make, project, room, say, unproject, widen } from "./mapmath.js";
+import { CROSS, DRAWN, LAYERS, NAMED, PIN, RADIUS, SHAPES, anchor, emptyBox, fits, inside, make, project, room, say, unproject, widen } from "./mapmath.js";
 
 class VectorMap {
   constructor(element) {
@@ -69,14 +69,15 @@ class VectorMap {
       points.flat().forEach((point) => widen(box, point));
       const isArea = geometry.type.endsWith("Polygon");
       const d = points.map((line) => "M" + line.map((p) => p.map((n) => n.toFixed(1)).join(" ")).join("L") + (isArea ? "z" : "")).join("");
-      make("path", { d, class: properties.kind, ...(isArea ? {} : { fill: "none" }) }, groups[properties.kind]);
-      this.shapes.push({ kind: properties.kind, name: properties.name, points, isArea, ...anchor(points, isArea) });
+      make("path", { d, class: `${properties.kind} ${properties.rank ?? ""}`, ...(isArea ? {} : { fill: "none" }) }, groups[properties.kind]);
+      this.shapes.push({ kind: properties.kind, name: properties.name, points, isArea, ...anchor(points, isArea), ...(properties.label ? { at: this.local(properties.label) } : {}) });
     }
     if (!isMore) {
       const wanted = this.data.box?.split(",").map(Number);
       this.all = wanted ? [...this.local([wanted[0], wanted[3]]), ...this.local([wanted[2], wanted[1]])] : box.every(Number.isFinite) ? box : [-500, -500, 500, 500];
       this.showAll();
       this.readPick();
+      if (this.data.window) this.reload();
     } else this.draw();
   }
 
@@ -112,7 +113,7 @@ class VectorMap {
     for (const group of this.ground.children) {
       const kind = group.dataset.layer;
       group.setAttribute("visibility", pixels >= (DRAWN[kind] ?? 0) ? "visible" : "hidden");
-      if (kind === "street") group.setAttribute("stroke-width", Math.max(7 * this.metre, 1.6 / scale));
+      if (kind === "street") group.style.setProperty("--street", Math.max(7 * this.metre, 1.6 / scale));
     }
     this.drawNames(pixels, w, h, this.drawCases(w, h));
     this.drawScale(pixels);
@@ -133,7 +134,7 @@ class VectorMap {
         if (shape.kind !== kind || !shape.name) continue;
         const [x, y] = this.toScreen(shape.at);
         const angle = kind === "street" ? shape.angle : 0, { width, half } = room(shape.name, size, angle);
-        if (x < 0 || y < 0 || x > w || y > h || width > shape.length * this.view.scale * (kind === "street" ? 1 : 1.6)) continue;
+        if (x < 0 || y < 0 || x > w || y > h || !fits(kind, width, shape.length * this.view.scale, w)) continue;
         if (kind === "street" && [...seen].some(([name, sx, sy]) => name === shape.name && Math.hypot(sx - x, sy - y) < 300)) continue;
         if (taken.some(([a, b, c, d]) => Math.abs(a - x) < c + half[0] && Math.abs(b - y) < d + half[1])) continue;
         taken.push([x, y, ...half]);

@@ -26,10 +26,10 @@ export const SHAPES = {
 };
 export const PIN = "M0 0C-3-9-10-12-10-20A10 10 0 1 1 10-20C10-12 3-9 0 0zM0-17a4 4 0 1 0 0-8 4 4 0 1 0 0 8z";
 export const CROSS = "M-12 0H-4M4 0h8M0-12V-4M0 4v8";
-export const LAYERS = ["water", "building", "street", "microgrid", "grid", "area"];
+export const LAYERS = ["green", "square", "water", "building", "street", "microgrid", "grid", "area"];
 /** From how many pixels a metre on a kind is drawn, and its name written. */
-export const DRAWN = { building: 0.12, microgrid: 0.3 };
-export const NAMED = { area: 0, grid: 0.09, street: 0.3, water: 0.15, microgrid: 0.6, building: 1.1 };
+export const DRAWN = { building: 0.12, green: 0.12, microgrid: 0.42 };
+export const NAMED = { area: 0, grid: 0.09, street: 0.3, water: 0.15, microgrid: 0.95, building: 1.1 };
 
 /** A box that holds nothing yet: west, north, east, south in drawn metres. */
 export const emptyBox = () => [Infinity, Infinity, -Infinity, -Infinity];
@@ -57,6 +57,12 @@ export function anchor(points, isArea) {
     if (length > best.length) best = { length, at: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], angle };
   }
   return best;
+}
+
+/** Whether a name is written on a thing of `length` pixels in a window of `window` pixels: not on what is smaller, nor on what is all around. */
+export function fits(kind, width, length, window) {
+  if (kind === "street") return width < length;
+  return width < length * 1.6 && length < window * 3;
 }
 
 /** How much room a name takes when written: half its width and half its height in pixels, turned by `angle` degrees. */

@@ -11,7 +11,7 @@ enum CaseSchema {
                 id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, status TEXT NOT NULL, status_since TEXT NOT NULL, lane TEXT, outcome TEXT,
                 matter_scheme TEXT, matter_code TEXT, area_path TEXT NOT NULL, longitude DOUBLE PRECISION, latitude DOUBLE PRECISION,
                 is_private BOOLEAN NOT NULL, is_danger BOOLEAN NOT NULL, party_id TEXT, premises_id TEXT, inspector_id TEXT,
-                pending TEXT NOT NULL, quiet_until TEXT, answer_by TEXT, opened_at TEXT NOT NULL, reports BIGINT NOT NULL,
+                pending TEXT NOT NULL, due_at TEXT, opened_at TEXT NOT NULL, reports BIGINT NOT NULL,
                 version BIGINT NOT NULL, head TEXT NOT NULL, body TEXT NOT NULL)
             """,
             "CREATE INDEX casework_case_status ON casework_case (status, number)",
@@ -20,8 +20,7 @@ enum CaseSchema {
             "CREATE INDEX casework_case_inspector ON casework_case (inspector_id, status)",
             "CREATE INDEX casework_case_window ON casework_case (latitude, longitude)",
             "CREATE INDEX casework_case_premises ON casework_case (premises_id, matter_code)",
-            "CREATE INDEX casework_case_quiet ON casework_case (quiet_until)",
-            "CREATE INDEX casework_case_answer ON casework_case (answer_by)",
+            "CREATE INDEX casework_case_due ON casework_case (due_at)",
             """
             CREATE TABLE casework_step (
                 case_id TEXT NOT NULL REFERENCES casework_case (id), number BIGINT NOT NULL, action TEXT NOT NULL, detail TEXT NOT NULL,

@@ -77,7 +77,7 @@ public struct CaseStore {
                 area_path = \(changed.place.areaPath), longitude = \(changed.place.coordinate?.longitude), latitude = \(changed.place.coordinate?.latitude),
                 is_private = \(changed.isPrivate), is_danger = \(changed.isDanger), party_id = \(changed.assignment?.party.id),
                 premises_id = \(changed.place.premisesID), inspector_id = \(changed.inspector), pending = \(changed.pendingKinds),
-                quiet_until = \(changed.quietUntil), answer_by = \(changed.openAnswerBy), reports = \(changed.counts.reports),
+                due_at = \(changed.dueAt), reports = \(changed.counts.reports),
                 version = \(changed.version), head = \(new), body = \(try Codec.text(changed))
             WHERE id = \(changed.id) AND version = \(changed.version - 1) RETURNING id
             """)
@@ -96,9 +96,6 @@ public struct CaseStore {
 extension Case {
     /// The open requests, for the index of the desk's queues.
     var pendingKinds: String { requests.isEmpty ? "" : ",\(requests.map(\.kind.rawValue).joined(separator: ","))," }
-
-    /// When a party of the self-governance lane must have answered, while it has not.
-    var openAnswerBy: Date? { status == .handling && lane == .selfGovernance && assignment?.takenOverAt == nil ? assignment?.answerBy : nil }
 }
 
 extension SQL {

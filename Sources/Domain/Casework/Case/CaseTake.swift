@@ -60,7 +60,7 @@ extension Case {
             return !party.isStaff || actor.may(.casework(name))
         case .calledIn(let name): return actor.may(.casework(name)) && callIns.contains { actor.parties.contains($0.party.id) }
         case .reporter(let name): return isReporter(actor) || (actor.may(.casework(name), in: place.areaPath))
-        case .neighbour: return !isParty(actor) && handling?.by != actor.id && !isPrivate || isReporter(actor)
+        case .neighbour: return !isParty(actor) && handling?.by != actor.id && (!isPrivate || isReporter(actor))
         case .system: return actor.isSystem
         }
     }

@@ -121,14 +121,14 @@ public struct FlowStore {
         let taken = try CaseStore(db).take(order, on: number, by: actor, at: now, saying: words, seen: version)
         switch order {
         case .handle: return try draw(for: taken, at: now) ?? taken
-        case .join(let target): try join(taken, to: target, at: now)
+        case .join(let target): try join(taken, to: target, by: actor, at: now)
         default: break
         }
         return taken
     }
 
-    private func join(_ joined: Case, to number: String, at now: Date) throws {
-        guard let target = try CaseStore(db).find(number, for: .system("join")), target.status.isOpen else { throw StorageError.absent }
+    private func join(_ joined: Case, to number: String, by actor: Actor, at now: Date) throws {
+        guard let target = try CaseStore(db).find(number, for: actor), target.status.isOpen else { throw StorageError.absent }
         for report in try IntakeStore(db).reports(of: joined) {
             try db.run("UPDATE casework_report SET case_id = \(target.id) WHERE id = \(report.id)")
             try CaseStore(db).take(.coReport(account: report.account), on: number, by: .system("join"), at: now)
@@ -159,40 +159,6 @@ public struct FlowStore {
             ORDER BY status_since DESC, number DESC LIMIT 1
             """
         ).first?.get("inspector_id")
-    }
-
-    // MARK: The clock
-
-    /// Does what has fallen due; answers how many cases moved. Safe to run as often as one likes, on as many nodes.
-    public func tick(at now: Date, limit: Int = 200) throws -> Int {
-        var moved = 0
-        let quiet = try due("status = \(Case.Status.handled) AND quiet_until <= \(now)", limit)
-        for found in quiet {
-            let seed = try CaseStore(db).headOf(found.id)
-            if found.inspector == nil, InspectionLot.isChosen(seed: seed, share: FlowStore.sampleShare), try draw(for: found, at: now) != nil {
-                moved += 1
-                continue
-            }
-            try CaseStore(db).take(.close, on: found.number, by: FlowStore.clock, at: now)
-            moved += 1
-        }
-        for found in try due("status = \(Case.Status.handling) AND answer_by <= \(now) AND lane = \(Lane.selfGovernance)", limit) {
-            if try stepUp(found, because: .noAnswer, by: FlowStore.clock, at: now) != nil { moved += 1 }
-        }
-        let unconfirmed = now.addingTimeInterval(-FlowStore.confirmationTime)
-        for found in try due("status = \(Case.Status.handled) AND quiet_until IS NULL AND status_since <= \(unconfirmed)", limit) {
-            if try draw(for: found, at: now) != nil { moved += 1 }
-        }
-        for found in try due("status = \(Case.Status.suspended)", limit) {
-            guard let review = found.clock?.reviewAt, review <= now else { continue }
-            try CaseStore(db).take(.resume, on: found.number, by: FlowStore.clock, at: now)
-            moved += 1
-        }
-        return moved
-    }
-
-    private func due(_ condition: SQL, _ limit: Int) throws -> [Case] {
-        try db.run("SELECT body FROM casework_case WHERE \(condition) ORDER BY number LIMIT \(limit)").map { try Codec.value($0.get("body")) }
     }
 }
 

@@ -74,10 +74,10 @@ public struct IntakeStore {
         try db.run(
             """
             INSERT INTO casework_case (id, number, status, status_since, lane, outcome, matter_scheme, matter_code, area_path, longitude, latitude,
-                is_private, is_danger, party_id, premises_id, inspector_id, pending, quiet_until, answer_by, opened_at, reports, version, head, body)
+                is_private, is_danger, party_id, premises_id, inspector_id, pending, due_at, opened_at, reports, version, head, body)
             VALUES (\(opened.id), \(opened.number), \(opened.status), \(now), NULL, NULL, \(opened.matter?.scheme), \(opened.matter?.code),
                 \(opened.place.areaPath), \(opened.place.coordinate?.longitude), \(opened.place.coordinate?.latitude),
-                \(opened.isPrivate), \(opened.isDanger), NULL, \(opened.place.premisesID), NULL, \(""), NULL, NULL, \(now), 1, 1,
+                \(opened.isPrivate), \(opened.isDanger), NULL, \(opened.place.premisesID), NULL, \(""), NULL, \(now), 1, 1,
                 \(StepChain.origin), \(try Codec.text(opened)))
             """)
         let head = try StepStore(db: db).append(

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Accounts
 import Foundation
 import Geometry
 import Localization
 import Mandates
 import Storage
+import Synchronization
 import TestKit
 import Testing
+import Web
 
 @testable import Casework
 
@@ -89,6 +92,34 @@ import Testing
                 try CaseStore(db).take(.supervise, on: "2026-000001", by: Cast.chenJie, at: Cast.monday, saying: .init("x"), seen: 1)
             }
         }
+    }
+}
+
+@Suite struct `The clock's work` {
+    @Test(arguments: TestDatabase.all)
+    func `closes what stayed quiet and holds up nothing for a case that cannot go on`(on kind: TestDatabase) async throws {
+        let database = try await kind.make(Accounts.module.migrations + CaseSchema.migrations)
+        let shop = Actor.visitor("1").standing(for: [Cast.shop.id]), neighbour = Actor.visitor("2")
+        let numbers = try await database.write { db in
+            try (1...40).map { index -> String in
+                let number = try IntakeStore(db).receive(`The case store`.report("k\(index)"), secret: "s\(index)", by: .anonymous, at: Cast.monday).number
+                let store = CaseStore(db)
+                try store.take(Life.filing, on: number, by: Cast.zhouMin, at: Cast.monday)
+                try store.take(
+                    .dispatch(.init(lane: .selfGovernance, party: Cast.shop, why: Text(name: "清单"))), on: number, by: Cast.linTao, at: Cast.monday)
+                try store.take(.answer(.done), on: number, by: shop, at: Cast.hours(1))
+                try store.take(.confirm(weight: 2, quietUntil: Cast.hours(25)), on: number, by: neighbour, at: Cast.hours(1))
+                return number
+            }
+        }
+        // No inspector is there, so those chosen by lot close too; a broken row is told and passed over.
+        try await database.write { _ = try $0.run("UPDATE casework_case SET body = '{}' WHERE number = \(numbers[0])") }
+        let faults = Mutex<[String]>([])
+        #expect(try await FlowStore.tick(in: database, at: Cast.hours(24.9)) == 0)
+        let moved = try await FlowStore.tick(in: database, at: Cast.hours(25)) { number, _ in faults.withLock { $0.append(number) } }
+        #expect(faults.withLock { $0 } == [numbers[0]])
+        #expect(moved == 39)
+        #expect(try await FlowStore.tick(in: database, at: Cast.hours(25)) == 0)
     }
 }
 

@@ -211,6 +211,12 @@ struct Life {
         #expect(throws: Case.Refusal.sameHand(.confirm)) { try life.take(.confirm(weight: 1, quietUntil: life.now + 86_400), shop) }
     }
 
+    @Test func `who reported it on patrol and handled it does not confirm it either`() throws {
+        var life = Life(account: "he")
+        try life.handled()
+        #expect(throws: Case.Refusal.sameHand(.confirm)) { try life.take(.confirm(weight: 2, quietUntil: life.now + 86_400), Cast.heJun) }
+    }
+
     @Test func `staff of another department do not act for the one that has it`() throws {
         var life = Life()
         try life.file()

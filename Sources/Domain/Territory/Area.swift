@@ -10,6 +10,15 @@ public struct Area: Sendable, Hashable, Identifiable {
         case province, city, district, subdistrict, community, grid, microGrid
 
         var depth: Int { Level.allCases.firstIndex(of: self) ?? 0 }
+        /// Whether an area of this level may lie directly inside one of the other: grids only in communities, micro-grids only in grids.
+        public func maySit(under other: Level) -> Bool {
+            switch self {
+            case .grid: other == .community
+            case .microGrid: other == .grid
+            default: other < self
+            }
+        }
+
         public static func < (left: Level, right: Level) -> Bool { left.depth < right.depth }
     }
 

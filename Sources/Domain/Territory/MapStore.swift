@@ -69,7 +69,7 @@ extension TerritoryStore {
                     SELECT id, path, kind AS grid_kind, name_zh, name_en, boundary, inner_longitude, inner_latitude FROM territory_area
                     WHERE level = \(level.rawValue) AND boundary IS NOT NULL AND \(rows(in: window, on: day)) ORDER BY path LIMIT \(out.room)
                     """),
-                shape: "boundary"
+                shape: "boundary", isNamed: level >= .community || detail == .far
             ) { [("kind", level.mapKind), ("level", level.rawValue), ("path", $0.path ?? "")] }
         }
         return out.text
@@ -111,14 +111,15 @@ private struct MapText {
         var path: String? { try? row.get("path") }
     }
 
-    mutating func add(_ rows: [Row], shape: String, _ properties: (Entry) -> [(String, String)]) throws {
+    /// - Parameter isNamed: whether the name is written: not that of an area whose parts are shown with theirs.
+    mutating func add(_ rows: [Row], shape: String, isNamed: Bool = true, _ properties: (Entry) -> [(String, String)]) throws {
         for row in rows {
             if count > 0 { body += "," }
             count += 1
-            body += "{\"type\":\"Feature\",\"id\":" + GeoJSON.quoted(try row.get("id")) + ",\"geometry\":" + (try row.get(shape, as: String.self))
+            body += "{\"type\":\"Feature\",\"geometry\":" + (try row.get(shape, as: String.self))
             body += ",\"properties\":{"
             var members = properties(Entry(row: row)).map { "\"\($0.0)\":" + GeoJSON.quoted($0.1) }
-            if let name = try name(of: row) { members.append("\"name\":" + GeoJSON.quoted(name)) }
+            if isNamed, let name = try name(of: row) { members.append("\"name\":" + GeoJSON.quoted(name)) }
             if let longitude = try? row.get("inner_longitude", as: Double.self), let latitude = try? row.get("inner_latitude", as: Double.self) {
                 members.append("\"label\":[\(longitude),\(latitude)]")
             }

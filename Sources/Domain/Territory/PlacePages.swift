@@ -65,7 +65,7 @@ enum PlacePages {
         var facts: [(term: String, is: HTML)] = [(Text.levelOfArea(language), "\(area.level.text(language))")]
         if let kind = area.kind { facts.append((Text.kindOfGrid(language), "\(kind.text(language))")) }
         facts.append((Text.codeOfArea(language), "\(area.code.value) <small>\(area.code.scheme.text(language))</small>"))
-        facts.append((Text.households(language), "\(Text.householdCount(area.households)(language))"))
+        if area.households > 0 { facts.append((Text.households(language), "\(Text.householdCount(area.households)(language))")) }
         if !area.boundary.isEmpty { facts.append((Text.extent(language), "\(Text.squareMeters(area.boundary.area)(language))")) }
         facts.append((Text.since(language), "\(area.from.description)"))
         return Page(

@@ -42,6 +42,9 @@ public enum TerritoryRefusal: Error, Hashable, Sendable {
     case noSuchArea(String)
     case alreadyEnded(String)
     case endsBeforeItBegins
+    /// A grid lies directly under a community, a micro-grid under a grid, and every area under one of a higher level.
+    case wrongLevel(String)
+    case noSuchPremises(String)
     case codeTaken(String)
 }
 
@@ -52,11 +55,16 @@ extension TerritoryStore {
         guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
         let version = try record(.load, "plan", id: "", path: plan.areas.first?.path ?? "", by: actor, at: now, note: note)
         for area in plan.areas where !Area.isPath(area.path) { throw TerritoryRefusal.malformedPath(area.path) }
-        var known = Set(plan.areas.map(\.path))
+        var levels = Dictionary(plan.areas.map { ($0.path, $0.level) }, uniquingKeysWith: { first, _ in first })
         for area in plan.areas {
-            guard let parent = area.parent, !known.contains(parent) else { continue }
-            guard try self.area(path: parent, on: area.from) != nil else { throw TerritoryRefusal.unknownParent(parent) }
-            known.insert(parent)
+            guard let parent = area.parent else { continue }
+            if levels[parent] == nil { levels[parent] = try self.area(path: parent, on: area.from)?.level }
+            guard let level = levels[parent] else { throw TerritoryRefusal.unknownParent(parent) }
+            guard area.level.maySit(under: level) else { throw TerritoryRefusal.wrongLevel(area.path) }
+        }
+        for path in plan.buildings.map(\.areaPath) + plan.premises.map(\.areaPath) where levels[path] == nil {
+            guard let area = try self.area(path: path) else { throw TerritoryRefusal.noSuchArea(path) }
+            levels[path] = area.level
         }
         try insert("territory_area", Area.columns, plan.areas.map(\.values))
         try insert("territory_street", Street.columns, plan.streets.map(\.values))
@@ -71,7 +79,10 @@ extension TerritoryStore {
     public func add(_ area: Area, by actor: Actor, at now: Date, note: String = "") throws {
         guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
         guard Area.isPath(area.path) else { throw TerritoryRefusal.malformedPath(area.path) }
-        if let parent = area.parent, try self.area(path: parent, on: area.from) == nil { throw TerritoryRefusal.unknownParent(parent) }
+        if let parent = area.parent {
+            guard let above = try self.area(path: parent, on: area.from) else { throw TerritoryRefusal.unknownParent(parent) }
+            guard area.level.maySit(under: above.level) else { throw TerritoryRefusal.wrongLevel(area.path) }
+        }
         if let last = try self.area(path: area.path), last.until.map({ $0 > area.from }) ?? true { throw TerritoryRefusal.pathTaken(area.path) }
         try record(.add, "area", id: area.id, path: area.path, by: actor, at: now, note: note)
         try insert("territory_area", Area.columns, [area.values])
@@ -89,9 +100,20 @@ extension TerritoryStore {
 
     public func add(_ premises: Premises, by actor: Actor, at now: Date, note: String = "") throws {
         guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
+        guard try area(path: premises.areaPath, on: premises.from) != nil else { throw TerritoryRefusal.noSuchArea(premises.areaPath) }
         if try self.premises(code: premises.code) != nil { throw TerritoryRefusal.codeTaken(premises.code) }
         try record(.add, "premises", id: premises.id, path: premises.areaPath, by: actor, at: now, note: note)
         try insert("territory_premises", Premises.columns, [premises.values])
+    }
+
+    /// Ends a shop or organisation on `day`, the first on which it is no longer there. Its row and its door code stay.
+    public func end(premises id: String, on day: Day, by actor: Actor, at now: Date, note: String = "") throws {
+        guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
+        guard let found = try premises(id: id) else { throw TerritoryRefusal.noSuchPremises(id) }
+        guard found.until == nil else { throw TerritoryRefusal.alreadyEnded(found.name.zh) }
+        guard day >= found.from else { throw TerritoryRefusal.endsBeforeItBegins }
+        try record(.end, "premises", id: id, path: found.areaPath, by: actor, at: now, note: note)
+        try db.run("UPDATE territory_premises SET until_day = \(day) WHERE id = \(id)")
     }
 
     /// Counts the version up and writes the record's line.

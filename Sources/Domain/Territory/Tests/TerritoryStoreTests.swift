@@ -82,6 +82,17 @@ import Testing
         }
     }
 
+    @Test(arguments: TestDatabase.all) func `a shop that closes keeps its door code`(kind: TestDatabase) async throws {
+        let database = try await loaded(kind), shop = Sample.plan.premises[2]
+        try await database.write { db throws in
+            let store = TerritoryStore(db)
+            try store.end(premises: shop.id, on: Sample.day, by: Sample.editor, at: Sample.now)
+            #expect(try store.premises(code: shop.code)?.until == Sample.day)
+            #expect(try store.premises(under: "/", on: Sample.day).count == Sample.plan.premises.count - 1)
+            #expect(try store.premises(under: "/", on: Sample.day.adding(days: -1)).count == Sample.plan.premises.count)
+        }
+    }
+
     @Test(arguments: TestDatabase.all) func `refuses what makes no sense and keeps nothing of it`(kind: TestDatabase) async throws {
         let database = try await loaded(kind)
         let visitor = Actor.anonymous
@@ -106,6 +117,9 @@ import Testing
             ),
             (.pathTaken("/330105013/001/001/"), { try $0.add(area("/330105013/001/001/"), by: Sample.editor, at: Sample.now) }),
             (.noSuchArea("/x/"), { try $0.end(areaAt: "/x/", on: Sample.day, by: Sample.editor, at: Sample.now) }),
+            (.wrongLevel("/330105013/009/"), { try $0.add(area("/330105013/009/"), by: Sample.editor, at: Sample.now) }),
+            (.wrongLevel("/330105013/001/001/09/"), { try $0.add(area("/330105013/001/001/09/"), by: Sample.editor, at: Sample.now) }),
+            (.noSuchPremises("x"), { try $0.end(premises: "x", on: Sample.day, by: Sample.editor, at: Sample.now) }),
             (
                 .endsBeforeItBegins,
                 { try $0.end(areaAt: "/330105013/", on: Sample.start.adding(days: -1), by: Sample.editor, at: Sample.now) }

@@ -47,7 +47,7 @@ let package = Package(
             ], path: "Sources/Kit/TestKit"),
 
         // Domain
-        .pure("Triage", "Geometry"),
+        .pure("Triage", "Geometry", "Localization"),
         .domain("Accounts", "Secrets", "Workshop"),
         .domain("People", "Accounts"),
         .domain("Territory", "Geometry", "QRCode", "Tabular"),

@@ -4,35 +4,26 @@ import Synchronization
 
 /// Names for rows: UUID version 7 as lower-case text (RFC 9562 §5.7), which sorts by the time of making.
 public enum Identifier {
-    private struct Last { var milliseconds: Int = 0, counter: UInt64 = 0 }
-    private static let last = Mutex(Last())
+    private static let count = Atomic<UInt64>(UInt64.random(in: 0..<1 << 31))
 
-    /// A new identifier; within one process each is greater than the one before, also within a millisecond and when the clock is set back
-    /// by less than a minute. Times farther back (history being written) are followed as they are given.
+    /// A new identifier. It sorts by `date`; of two for the same millisecond the one made later in this process is the greater.
+    ///
+    /// So with a clock that does not go back each is greater than the one before. A clock that is set back is followed as it is.
     public static func make(at date: Date) -> String {
         var generator = SystemRandomNumberGenerator()
-        let now = date.millisecondsSince1970
-        let stamp = last.withLock { last in
-            if now > last.milliseconds || now < last.milliseconds - 60_000 {
-                last = Last(milliseconds: now, counter: UInt64.random(in: 0..<1024, using: &generator))
-            } else if last.counter < 0xFFF {
-                last.counter += 1
-            } else {
-                last = Last(milliseconds: last.milliseconds + 1, counter: 0)
-            }
-            return last
-        }
-        return text(milliseconds: stamp.milliseconds, counter: stamp.counter, random: generator.next())
+        let next = count.wrappingAdd(1, ordering: .relaxed).newValue
+        return text(milliseconds: date.millisecondsSince1970, count: next & 0xFFFF_FFFF, random: generator.next())
     }
 
     /// An identifier whose chance comes from `generator`, for towns and tests that must come out the same each time. Not monotonic.
     public static func make(at date: Date, using generator: inout some RandomNumberGenerator) -> String {
-        text(milliseconds: date.millisecondsSince1970, counter: generator.next() & 0xFFF, random: generator.next())
+        text(milliseconds: date.millisecondsSince1970, count: generator.next() & 0xFFFF_FFFF, random: generator.next())
     }
 
-    private static func text(milliseconds: Int, counter: UInt64, random: UInt64) -> String {
-        let high = UInt64(bitPattern: Int64(milliseconds)) << 16 | 0x7000 | counter
-        let low = random & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    /// 48 bits of time, 32 of a count and 42 of chance around the marks of version and variant (RFC 9562 §6.2, method 1).
+    private static func text(milliseconds: Int, count: UInt64, random: UInt64) -> String {
+        let high = UInt64(bitPattern: Int64(milliseconds)) << 16 | 0x7000 | count >> 20
+        let low = 0x8000_0000_0000_0000 | (count & 0xF_FFFF) << 42 | random & 0x3FF_FFFF_FFFF
         return String(unsafeUninitializedCapacity: 36) { bytes in
             var position = 0
             for nibble in 0..<32 {

@@ -16,10 +16,19 @@ import Testing
         #expect(seeded == Identifier.make(at: now, using: &again))
     }
 
+    @Test func `of equal times the later made is the greater, though others have other clocks`() {
+        let ids = (0..<1000).map { step in
+            _ = Identifier.make(at: now.addingTimeInterval(Double(step % 7) * 86_400))
+            return Identifier.make(at: now)
+        }
+        #expect(ids == ids.sorted())
+        #expect(Set(ids.map { $0.prefix(13) }) == ["019ba706-cf40"])
+    }
+
     @Test func `each is greater than the one before, from many tasks too`() async {
         var last = ""
         for step in 0..<20_000 {
-            let id = Identifier.make(at: now.addingTimeInterval(Double(step % 3)))
+            let id = Identifier.make(at: now.addingTimeInterval(Double(step / 100)))
             #expect(id > last)
             last = id
         }

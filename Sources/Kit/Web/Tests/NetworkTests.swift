@@ -45,6 +45,19 @@ struct NetworkTests {
         }
     }
 
+    @Test func `who sends too much hears so after having sent it all`() async throws {
+        try await serve { port in
+            let photo = String(repeating: "x", count: 24 << 20)
+            let body = "--B\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n\(photo)\r\n--B--\r\n"
+            let head = "POST /forms HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=B\r\n"
+            let whole = try await Self.status(of: head + "Content-Length: \(body.utf8.count)\r\n\r\n" + body, port: port)
+            #expect(whole == 413)
+            let chunk = String(photo.utf8.count, radix: 16)
+            let chunked = try await Self.status(of: head + "Transfer-Encoding: chunked\r\n\r\n\(chunk)\r\n\(photo)\r\n0\r\n\r\n", port: port)
+            #expect(chunked == 413)
+        }
+    }
+
     private func serve(_ use: @escaping @Sendable (Int) async throws -> Void) async throws {
         let site = try Site()
         let (ports, port) = AsyncStream.makeStream(of: Int.self)

@@ -57,7 +57,7 @@ public struct Installation: Sendable {
 
     /// All pages and interfaces of all rooms, behind the standard chain.
     public func router() -> Router<Context> {
-        let router = Router(context: Context.self)
+        let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         var options = Web.Options(secret: key, files: URL(filePath: config.files))
         options.isDevelopment = config.isDevelopment
         options.proxies = config.proxies

@@ -38,6 +38,7 @@ struct Site {
 
     private static func addHandlers(to router: Router<Context>) {
         router.get("hello") { _, context in Page("你好", in: context.frame, content: "<p>\(context.language.rawValue) \(context.actor.id)</p>") }
+        router.get("ask") { _, context in Page("问", in: context.frame, content: .form("/forms", in: context.frame, "")) }
         router.get("long") { _, context in Page("长", in: context.frame, content: "\((0..<500).map { "<p>\($0)</p>" as HTML })") }
         router.post("forms") { request, _ in
             let form = try await Form.read(request, limit: 4 << 20)

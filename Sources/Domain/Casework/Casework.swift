@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Foundation
 import Images
 import Localization
 import Territory
@@ -13,6 +14,10 @@ public enum Casework {
         public let workshop: ImageWorkshop
         /// At least 32 bytes, the same on every node and after every restart.
         public let key: [UInt8]
+        /// Reports that one address may send: a burst, then one every so many seconds. Nil for no limit.
+        public var reportLimit: RateLimit? = RateLimit(burst: 30, seconds: 10)
+        /// For how many seconds the board's figures may be out of date.
+        public var memory: TimeInterval = 5
 
         public init(atlas: Atlas, workshop: ImageWorkshop, key: [UInt8]) {
             self.atlas = atlas
@@ -23,14 +28,22 @@ public enum Casework {
 
     public static func module(_ tools: Tools) -> Module {
         Module(
-            id: "casework", name: .casework, migrations: CaseSchema.migrations, permissions: permissions, menu: menu, personalData: personalData,
+            id: "casework", name: .casework, migrations: migrations, permissions: permissions, menu: menu, personalData: personalData,
             routes: { router, server in
-                CaseRoutes(server: server, tools: tools).add(to: router)
+                let memory = Memory(tools)
+                BoardRoutes(server: server, tools: tools, memory: memory).add(to: router)
+                BoardAPI(server: server, tools: tools, memory: memory).add(to: router)
+                CaseRoutes(server: server, tools: tools, memory: memory).add(to: router)
+                CaseAPI(server: server, memory: memory).add(to: router)
+                ReportRoutes(server: server, tools: tools, memory: memory).add(to: router)
+                ReportAPI(server: server, tools: tools, memory: memory).add(to: router)
+                ReporterRoutes(server: server, tools: tools, memory: memory).add(to: router)
+                PhotoRoutes(server: server, tools: tools).add(to: router)
             })
     }
 
     /// Migrations alone, for commands that need no photos.
-    public static let migrations = CaseSchema.migrations
+    public static let migrations = CaseSchema.migrations + PhotoSchema.migrations
 
     static let permissions =
         [

@@ -42,6 +42,8 @@ public struct BoardStore {
     /// A case as a mark on the map.
     public struct Mark: Sendable, Hashable {
         public let number: String
+        /// Rises with each step; what was drawn for an older one is out of date.
+        public let version: Int
         public let status: Case.Status
         public let lane: String?
         public let matter: String?
@@ -53,14 +55,14 @@ public struct BoardStore {
     public func window(_ box: BoundingBox, limit: Int = 500) throws -> [Mark] {
         try db.run(
             """
-            SELECT number, status, lane, matter_code, longitude, latitude, is_danger FROM casework_case
+            SELECT number, version, status, lane, matter_code, longitude, latitude, is_danger FROM casework_case
             WHERE latitude >= \(box.south) AND latitude <= \(box.north) AND longitude >= \(box.west) AND longitude <= \(box.east)
                 AND is_private = FALSE AND status IN \(.list(Case.Status.open))
             ORDER BY number DESC LIMIT \(limit)
             """
         ).map { row in
             Mark(
-                number: try row.get("number"), status: try row.get("status"), lane: try row.get("lane"), matter: try row.get("matter_code"),
+                number: try row.get("number"), version: try row.get("version"), status: try row.get("status"), lane: try row.get("lane"), matter: try row.get("matter_code"),
                 coordinate: Coordinate(longitude: try row.get("longitude"), latitude: try row.get("latitude")), isDanger: try row.get("is_danger"))
         }
     }

@@ -15,7 +15,7 @@ extension Case {
         case requestSuspension, grantSuspension, denySuspension, resume
         case supervise, answerSupervision
         case handle, settle, draw, inspect, close
-        case confirm, dispute, reopen, appeal
+        case confirm, dispute, reopen, appeal, addWords
         case requestVoid, grantVoid, denyVoid
         case correct, redact
     }
@@ -45,7 +45,7 @@ extension Case {
         case inspect(passed: Bool, Outcome)
         case close
         case confirm(weight: Int, quietUntil: Date)
-        case dispute, reopen, appeal
+        case dispute, reopen, appeal, addWords
         case correct(matter: MatterReference?, place: Place?, limit: CaseClock.Limit?)
         case redact
 
@@ -78,6 +78,7 @@ extension Case {
             case .dispute: .dispute
             case .reopen: .reopen
             case .appeal: .appeal
+            case .addWords: .addWords
             case .correct: .correct
             case .redact: .redact
             }

@@ -69,7 +69,7 @@ extension Case {
             if let matter { self.matter = matter }
             if let place { self.place = place }
             if let limit { clock?.limit = limit }
-        case .redact: break
+        case .addWords, .redact: break
         }
     }
 

@@ -3,12 +3,13 @@ import Access
 import Foundation
 import Localization
 import Mandates
+import QRCode
 import Web
 import WorkingTime
 
 extension CaseView {
     /// A case as anyone may read it: what, where, who has it, by when, what happened, what one can do.
-    func page(_ found: Case, steps: [Step], photos: [Report.Photo], similar: [Case], area: Text?, forms: HTML = "") -> Page {
+    func page(_ found: Case, steps: [Step], photos: [Report.Photo], similar: [Case], area: Text?, forms: HTML = "", share: String? = nil) -> Page {
         Page(
             "\(title(found)) · \(found.number)", in: frame,
             content: """
@@ -22,8 +23,20 @@ extension CaseView {
                 \(forms)
                 <h2>\(words(.whatHappened))</h2>
                 \(HTML.timeline(entries(found, steps), now: now, in: frame))
+                \(share.flatMap { shared(found, $0) })\
                 \(similar.isEmpty ? nil : "<h2>\(words(.similarCases))</h2>\(HTML.cards(similar.map { card($0) }))" as HTML)
                 """)
+    }
+
+    /// A link and a QR code to pass on; the public page only.
+    private func shared(_ found: Case, _ address: String) -> HTML? {
+        guard !found.isPrivate else { return nil }
+        let link = address + Case.path(found.number)
+        return HTML.details(
+            words(.share),
+            """
+            <p class="help">\(words(.shareHelp))</p><p><a href="\(link)">\(link)</a></p>\(QRCode.svg(link, title: words(.shareQR)).map { HTML(raw: $0) })
+            """)
     }
 
     private func gallery(_ photos: [Report.Photo]) -> HTML? {
@@ -95,7 +108,7 @@ extension CaseView {
         if let party = step.party { return party }
         if step.actor.hasPrefix("system:") { return .bySystem }
         switch step.action {
-        case .report, .coReport, .reopen, .appeal: return .byReporter
+        case .report, .coReport, .reopen, .appeal, .addWords: return .byReporter
         case .confirm, .dispute: return .byNeighbour
         case .inspect: return .byInspector
         case .verify: return .byVerifier

@@ -5,31 +5,92 @@ import HTTPTypes
 import Hummingbird
 import Localization
 import Mandates
+import Secrets
 import Storage
 import Territory
+import Triage
 import Web
+import WorkingTime
 
-/// A case on the web, as everyone may read it.
+/// A case on the web, as everyone may read it, and what neighbours may say about it.
 struct CaseRoutes {
     let server: Server
     let tools: Casework.Tools
+    let memory: Memory
 
     func add(to router: RouterGroup<Context>) {
         router.get("cases/:number", use: show)
+        router.post("cases/:number/voices", use: hear)
     }
 
     @Sendable func show(_ request: Request, _ context: Context) async throws -> Page {
-        let number = try context.parameters.require("number"), now = server.now(), actor = context.actor, frame = context.frame
-        return try await server.database.read { [tools] db in
+        try await page(context.parameters.require("number"), request, context)
+    }
+
+    /// - Parameter typed: what was said and refused, to be shown again with the reason.
+    private func page(_ number: String, _ request: Request, _ context: Context, typed: Voice.Typed? = nil) async throws -> Page {
+        let now = server.now(), actor = context.actor, frame = context.frame, visitor = Visitor.actor(request, context, key: tools.key)
+        return try await server.database.read { [tools, memory, server] db in
             guard let found = try CaseStore(db).find(number, for: actor) ?? CaseStore(db).publicCase(number) else { throw StorageError.absent }
-            let index = try tools.atlas.index(on: Day(now), in: db)
-            let view = CaseView(frame: frame, now: now, calendar: try CalendarStore(db).calendar(for: found.place.areaPath))
-            let photos = try IntakeStore(db).reports(of: found).flatMap(\.photos)
-            let similar = try BoardStore(db).similar(
-                to: "", near: found.place.coordinate, areaPath: found.place.areaPath, matterCode: found.matter?.code, limit: 4)
-            return view.page(
-                found, steps: try CaseStore(db).steps(of: found), photos: photos, similar: similar.filter { $0.id != found.id },
-                area: index.name(of: found.place.areaPath))
+            let sight = try CaseSight(found, now: now, tools: tools, memory: memory, in: db)
+            let view = CaseView(frame: frame, now: now, calendar: sight.calendar)
+            var page = view.page(
+                found, steps: sight.steps, photos: sight.photos, similar: sight.similar, area: sight.area,
+                forms: view.voices(found, actor: visitor, to: Case.path(found.number) + "/voices", typed: typed), share: server.address)
+            if let typed { page.status = typed.problem.status }
+            return page
         }
+    }
+
+    /// A neighbour confirms, disputes, or says "me too".
+    @Sendable func hear(_ request: Request, _ context: Context) async throws -> Response {
+        let number = try context.parameters.require("number"), now = server.now()
+        let voice = try Voice(await Form.read(request, limit: 64 << 10))
+        let actor = Visitor.actor(request, context, key: tools.key)
+        do throws(any Error) {
+            try voice.check()
+            try memory.voiceLimiter?.spend("\(number) \(context.client)", at: now)
+            if voice.kind == .meToo {
+                let secret = try await meToo(voice, number, context, now)
+                return .goOn(to: ReporterLink.path(secret) + "/sent")
+            }
+            let taken = try await server.database.write { db in try voice.take(on: number, by: actor, at: now, in: db) }
+            return .goOn(to: Case.path(number) + "#step-\(taken.version)", saying: voice.kind.thanks(context.language))
+        } catch let refusal as any Explainable {
+            return try await page(number, request, context, typed: .init(voice, refusal.problem)).response(from: request, context: context)
+        } catch let problem as Problem {
+            return try await page(number, request, context, typed: .init(voice, problem)).response(from: request, context: context)
+        }
+    }
+
+    private func meToo(_ voice: Voice, _ number: String, _ context: Context, _ now: Date) async throws -> String {
+        guard let found = try await server.database.read({ try CaseStore($0).publicCase(number) }) else { throw StorageError.absent }
+        guard found.status.isOpen else { throw Case.Refusal.impossible(.coReport, from: found.status) }
+        var new = Report.New(key: voice.key)
+        new.words = voice.words.isEmpty ? Text.meTooWords.zh : voice.words
+        new.place = found.place
+        new.joins = number
+        new.account = context.actor.isSignedIn ? context.actor.id : nil
+        return try await ReportIntake(server: server, tools: tools, memory: memory)
+            .keep(new, matter: nil, by: context.actor.isSignedIn ? context.actor : .anonymous, from: context.client, at: now).secret
+    }
+}
+
+/// What a case's page shows besides the case.
+struct CaseSight {
+    let steps: [Step]
+    let photos: [Report.Photo]
+    let similar: [Case]
+    let area: Text
+    let calendar: WorkCalendar
+
+    init(_ found: Case, now: Date, tools: Casework.Tools, memory: Memory, in db: any Connection) throws {
+        steps = try CaseStore(db).steps(of: found)
+        photos = try IntakeStore(db).reports(of: found).flatMap(\.photos)
+        similar = try BoardStore(db).similar(
+            to: "", near: found.place.coordinate, areaPath: found.place.areaPath, matterCode: found.matter?.code, limit: 4
+        ).filter { $0.id != found.id }
+        area = try tools.atlas.index(on: Day(now), in: db).name(of: found.place.areaPath)
+        calendar = try memory.calendar(for: found.place.areaPath, at: now, in: db)
     }
 }

@@ -76,6 +76,7 @@ enum CaseWorkflow {
         .dispute: Rule(from: [.handled, .inspecting, .closed], to: [.handling], who: .neighbour, needsWords: true),
         .reopen: Rule(from: [.closed], to: [.handling], who: .reporter(or: "reopen"), needsWords: true),
         .appeal: Rule(from: [.declined, .voided, .joined], to: [.received], who: .reporter(or: "reopen"), needsWords: true),
+        .addWords: Rule(from: open, to: open, who: .reporter(or: "register"), needsWords: true),
         .requestVoid: Rule(from: open, to: open, who: .permission("requestVoid"), needsWords: true),
         .grantVoid: Rule(from: open, to: [.voided], who: .permission("decideVoid")),
         .denyVoid: Rule(from: open, to: open, who: .permission("decideVoid"), needsWords: true),

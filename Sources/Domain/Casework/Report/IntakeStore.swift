@@ -96,6 +96,7 @@ public struct IntakeStore {
                 \(new.contact?.name), \(new.contact?.phone), \(new.account), \(new.helper), \(new.placeWords),
                 \(new.place.coordinate?.longitude), \(new.place.coordinate?.latitude), \(try Codec.text(new.photos)))
             """)
+        for photo in new.photos { try PhotoStore(db).name(photo.id, in: id) }
     }
 
     /// The case that a reporter's secret link belongs to, with the actor who may speak as its reporter.
@@ -107,6 +108,11 @@ public struct IntakeStore {
             """
         ).first
         return try row.map { (try $0.get("number"), actor.standing(for: [Case.reporterStanding(try $0.get("id"))])) }
+    }
+
+    /// The report that a secret link belongs to.
+    func report(secret: String) throws -> Report? {
+        try db.run("SELECT * FROM casework_report WHERE secret_digest = \(Secrets.sha256(secret))").first.map(Report.init(row:))
     }
 
     /// The reports of a case, oldest first. The caller has found the case for someone who may read who reported.

@@ -111,7 +111,7 @@ public struct Form: Sendable, Hashable {
     }
 
     /// A text from outside as we keep it: line ends become `\n`; other control characters and those that turn the direction of writing go.
-    static func cleaned(_ text: String) -> String {
+    public static func cleaned(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 32 || $0 == 127 || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) else { return text }
         var kept = String.UnicodeScalarView(), isAfterReturn = false
         for scalar in text.unicodeScalars {

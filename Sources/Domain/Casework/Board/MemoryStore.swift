@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Localization
+import Mandates
+import NIOCore
+import Storage
+import Web
+import WorkingTime
+
+/// What all requests share for a few seconds, so that a busy board asks the database little. One per database.
+final class Memory: Sendable {
+    let reportLimiter: RateLimiter?
+    let photoLimiter: RateLimiter?
+    let voiceLimiter: RateLimiter?
+    /// Cases as JSON, and as marks on the map.
+    let json: CaseShelf<ByteBuffer>
+    let marks: CaseShelf<String>
+    private let figures: Remembered<String, BoardStore.Figures>
+    private let calendars: Remembered<String, WorkCalendar>
+    private let mattersByArea: Remembered<String, [ListedMatter]>
+
+    init(_ tools: Casework.Tools) {
+        reportLimiter = tools.reportLimit.map { RateLimiter($0) }
+        photoLimiter = tools.reportLimit.map { RateLimiter(RateLimit(burst: $0.burst * 4, seconds: $0.seconds / 4)) }
+        voiceLimiter = tools.reportLimit.map { RateLimiter($0) }
+        json = CaseShelf(most: 20_000, seconds: tools.memory * 120)
+        marks = CaseShelf(most: 20_000, seconds: tools.memory * 6)
+        figures = Remembered(seconds: tools.memory)
+        calendars = Remembered(seconds: tools.memory * 6)
+        mattersByArea = Remembered(seconds: tools.memory * 6, most: 200)
+    }
+
+    func figures(under areaPath: String?, at now: Date, in db: any Connection) throws -> BoardStore.Figures {
+        try figures.value(for: areaPath ?? "", at: now) { try BoardStore(db).figures(under: areaPath, at: now) }
+    }
+
+    func calendar(for areaPath: String, at now: Date, in db: any Connection) throws -> WorkCalendar {
+        try calendars.value(for: areaPath, at: now) { try CalendarStore(db).calendar(for: areaPath) }
+    }
+
+    /// The matters that lists in force have for a place.
+    func matters(for areaPath: String, on day: Day, at now: Date, in db: any Connection) throws -> [ListedMatter] {
+        try mattersByArea.value(for: "\(day) \(areaPath)", at: now) { try MandateStore(db).matters(on: day, for: areaPath) }
+    }
+}

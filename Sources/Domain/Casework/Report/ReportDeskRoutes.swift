@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+import Foundation
+import Geometry
+import Localization
+import Mandates
+import Storage
+import Territory
+import Triage
+import Web
+
+/// What the pages of a report need to know besides what was typed.
+struct ReportDesk: Sendable {
+    let database: any Database
+    let memory: Memory
+    let index: TerritoryIndex
+    let draft: ReportDraft
+    let seal: PhotoSeal
+    let frame: Frame
+    let now: Date
+
+    var found: PlaceFinder.Found {
+        PlaceFinder(index: index).find(words: draft.placeWords, choice: draft.choice, point: draft.point, premisesCode: draft.premises)
+    }
+
+    /// The window that shows our whole area first.
+    var box: [Double]? {
+        index.areas.first?.boundary.boundingBox.map { [$0.west, $0.south, $0.east, $0.north] }
+    }
+
+    func view(_ invalid: Invalid = Invalid(), place: Case.Place? = nil, matter: Matter? = nil) -> ReportView {
+        ReportView(
+            frame: frame, draft: draft, seal: seal, invalid: invalid, place: place,
+            isDanger: !Danger.find(in: draft.words).isEmpty || matter?.isDanger ?? false, emergency: matter?.emergency ?? [])
+    }
+
+    /// Step 2, second half: matters that the words may mean, and cases that may be the same.
+    func which(place: Case.Place) async throws -> Page {
+        let view = view(place: place)
+        return try await database.read { [self] db in
+            let day = Day(now)
+            let matters = try memory.matters(for: place.areaPath, on: day, at: now, in: db)
+            let suggestions = Suggestion.rank(matters, for: draft.words, limit: 5)
+            var similar: [Case] = []
+            for suggestion in suggestions.prefix(2) {
+                similar += try BoardStore(db).similar(
+                    to: "", near: place.coordinate, areaPath: place.areaPath, matterCode: suggestion.matter.code, limit: 3)
+            }
+            if suggestions.isEmpty {
+                similar = try BoardStore(db).similar(to: draft.words, near: place.coordinate, areaPath: place.areaPath, matterCode: nil, limit: 3)
+            }
+            let calendar = try memory.calendar(for: place.areaPath, at: now, in: db)
+            return view.whichPage(
+                suggestions: suggestions, similar: Array(similar.prefix(3)), view: CaseView(frame: frame, now: now, calendar: calendar))
+        }
+    }
+
+    /// Step 3: what everyone will see.
+    func check(_ invalid: Invalid, place: Case.Place) async throws -> Page {
+        try await database.read { [self] db in
+            let matter = try draft.matterCode.flatMap {
+                try MandateStore(db).matter($0.code, scheme: $0.scheme, on: Day(now), for: place.areaPath)?.matter
+            }
+            var invalid = invalid
+            let joins = draft.joins.isEmpty ? nil : try CaseStore(db).publicCase(draft.joins)
+            if !draft.joins.isEmpty, joins?.status.isOpen != true { invalid["joins"] = .joinGone }
+            let calendar = try memory.calendar(for: place.areaPath, at: now, in: db)
+            return view(invalid, place: place, matter: matter).checkPage(
+                masked: PersonalData.masked(draft.words), matter: matter, joins: joins?.status.isOpen == true ? joins : nil,
+                view: CaseView(frame: frame, now: now, calendar: calendar))
+        }
+    }
+}

@@ -64,7 +64,7 @@ struct BoardView {
         let isNarrowed = filter.lane != nil || filter.matterCode != nil || !filter.words.isEmpty
         let lanes = [("", words(.filterAny))] + Lane.allCases.map { ($0.rawValue, words($0.mark)) }
         let choices = [("", words(.filterAny))] + matters.map { ($0.code, words($0.name)) }
-        let places = [("", words(.wholeArea))] + areas.map { ($0.path, ($0.level == .community ? "" : "　") + words($0.name)) }
+        let places = [("", words(.wholeArea))] + areas.map { ($0.path, ($0.level == .community ? "" : "\u{2003}") + words($0.name)) }
         return HTML.search(
             "/",
             """

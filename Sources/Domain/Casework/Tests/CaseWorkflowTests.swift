@@ -125,6 +125,7 @@ struct Life {
         case .dispute: return .dispute
         case .reopen: return .reopen
         case .appeal: return .appeal
+        case .addWords: return .addWords
         case .requestVoid: return .request(.void, until: nil)
         case .grantVoid: return .grant(.void)
         case .denyVoid: return .deny(.void)

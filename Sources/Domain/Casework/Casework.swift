@@ -38,6 +38,7 @@ public enum Casework {
                 ReportRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 ReportAPI(server: server, tools: tools, memory: memory).add(to: router)
                 ReporterRoutes(server: server, tools: tools, memory: memory).add(to: router)
+                NoticeRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 PhotoRoutes(server: server, tools: tools).add(to: router)
             })
     }

@@ -92,7 +92,11 @@ struct MarkWriter {
     func collection(_ marks: [BoardStore.Mark], in db: any Connection) throws -> ByteBuffer {
         var pieces: [String: String] = [:], missing: [BoardStore.Mark] = []
         for mark in marks {
-            if let kept = memory.marks.value(key(mark.number), version: mark.version, at: now) { pieces[mark.number] = kept } else { missing.append(mark) }
+            if let kept = memory.marks.value(key(mark.number), version: mark.version, at: now) {
+                pieces[mark.number] = kept
+            } else {
+                missing.append(mark)
+            }
         }
         if !missing.isEmpty {
             let bodies = try db.run("SELECT number, body FROM casework_case WHERE number IN \(.list(missing.map(\.number)))")

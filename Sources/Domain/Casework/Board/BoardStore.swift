@@ -62,7 +62,8 @@ public struct BoardStore {
             """
         ).map { row in
             Mark(
-                number: try row.get("number"), version: try row.get("version"), status: try row.get("status"), lane: try row.get("lane"), matter: try row.get("matter_code"),
+                number: try row.get("number"), version: try row.get("version"), status: try row.get("status"), lane: try row.get("lane"),
+                matter: try row.get("matter_code"),
                 coordinate: Coordinate(longitude: try row.get("longitude"), latitude: try row.get("latitude")), isDanger: try row.get("is_danger"))
         }
     }

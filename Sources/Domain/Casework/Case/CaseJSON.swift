@@ -42,7 +42,8 @@ struct CaseJSON: Encodable {
         lane = found.lane?.rawValue
         matter = found.matter.map { MatterJSON(scheme: $0.scheme, version: $0.version, code: $0.code, name: $0.name) }
         place = PlaceJSON(
-            text: found.place.text, area: found.place.areaPath, longitude: found.place.coordinate?.longitude, latitude: found.place.coordinate?.latitude)
+            text: found.place.text, area: found.place.areaPath, longitude: found.place.coordinate?.longitude,
+            latitude: found.place.coordinate?.latitude)
         words = found.words
         openedAt = found.openedAt
         party = found.assignment?.party.publicName
@@ -51,7 +52,8 @@ struct CaseJSON: Encodable {
         isDanger = found.isDanger
         joinedTo = found.joinedTo
         counts = CountsJSON(
-            reworks: found.counts.reworks, extensions: found.counts.extensions, suspensions: found.counts.suspensions, disputes: found.counts.disputes,
+            reworks: found.counts.reworks, extensions: found.counts.extensions, suspensions: found.counts.suspensions,
+            disputes: found.counts.disputes,
             reopenings: found.counts.reopenings, lateCheckIns: found.counts.lateCheckIns)
         self.photos = photos?.map { "\(address)/photos/\($0.id)" }
         self.steps = steps?.map { step in

@@ -27,9 +27,12 @@ extension CaseView {
             forms.append(say(.meToo, path, typed, needsWords: false))
         }
         guard !forms.isEmpty || typed != nil else { return "" }
-        let refused = typed.map { said in
-            HTML.callout(
-                .red, "<p id=\"said\" role=\"alert\">\(words(said.problem.text))\(said.problem.way.map { " \(words($0))" as HTML })</p>")
+        // Where the form is not there any more, what was written is shown all the same, so that it can be copied.
+        let isShown = typed.map { said in forms.contains { $0.markup.contains("value=\"\(said.kind.rawValue)\"") } } ?? true
+        let refused = typed.map { said -> HTML in
+            let way: HTML? = said.problem.way.map { " \(words($0))" }
+            let kept: HTML? = isShown || said.words.isEmpty ? nil : "<blockquote><p>\(said.words)</p></blockquote>"
+            return HTML.callout(.red, "<p id=\"said\" role=\"alert\">\(words(said.problem.text))\(way)</p>\(kept)")
         }
         return "<section class=\"voices\" aria-labelledby=\"voices\"><h2 id=\"voices\">\(words(.voicesTitle))</h2>\(refused)\(forms)</section>\n"
     }

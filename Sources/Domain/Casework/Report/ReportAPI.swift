@@ -128,7 +128,9 @@ struct ReportAPI {
         case .place(let place): new.place = place
         case .outside: throw Invalid("longitude", .placeOutside)
         case .candidates, .unknown:
-            guard case .place(let place) = finder.find(words: "", choice: PlaceFinder.wordsOnly, point: nil, premisesCode: "") else { throw Problem.malformed }
+            guard case .place(let place) = finder.find(words: "", choice: PlaceFinder.wordsOnly, point: nil, premisesCode: "") else {
+                throw Problem.malformed
+            }
             new.place = place
         }
         new.channel = .api

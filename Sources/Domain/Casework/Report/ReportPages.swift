@@ -34,7 +34,8 @@ struct ReportView {
     }
 
     /// The form of a step. Its first button is what Enter presses.
-    private func form(_ step: Int, _ title: Text, asks: Set<String>, scripts: [String] = ["report.js"], isWide: Bool = false, _ content: HTML) -> Page {
+    private func form(_ step: Int, _ title: Text, asks: Set<String>, scripts: [String] = ["report.js"], isWide: Bool = false, _ content: HTML) -> Page
+    {
         Page(
             "\(words(title)) · \(words(.reportTitle))", in: frame, status: invalid.isEmpty ? .ok : .unprocessableContent, scripts: scripts,
             content: """

@@ -141,4 +141,3 @@ struct ReportRoutes {
         return .goOn(to: ReporterLink.path(secret) + "/sent")
     }
 }
-

@@ -14,7 +14,8 @@ extension Text {
 
     static let wherePlace = Text(zh: "地点", en: "Place")
     static let wherePlaceHelp = Text(
-        zh: "写路名门牌、小区几幢、店名，或者附近有什么都行。例如：桥弄街 12 号门口。", en: "A street and number, a building, a shop, or what is nearby. For example: outside 12 Qiaolong Street.")
+        zh: "写路名门牌、小区几幢、店名，或者附近有什么都行。例如：桥弄街 12 号门口。",
+        en: "A street and number, a building, a shop, or what is nearby. For example: outside 12 Qiaolong Street.")
     static let whereMap = Text(zh: "也可以在地图上点一下", en: "Or point at it on the map")
     static let whereMapLabel = Text(zh: "选地点的地图", en: "Map to choose the place")
     static let locate = Text(zh: "用我现在的位置", en: "Use where I am")
@@ -78,14 +79,16 @@ extension Text {
     static let preview = Text(zh: "公示板上会这样显示", en: "On the board it will look like this")
     static let previewMasked = Text(zh: "有几处像是个人信息，已经遮住。", en: "A few things that look personal are masked.")
     static let previewPrivate = Text(
-        zh: "这像是家里或邻里之间的事：只计数，不公开。只有经办的人和您看得到。", en: "This looks like a household matter: it is counted, not shown. Only those who handle it and you can see it.")
+        zh: "这像是家里或邻里之间的事：只计数，不公开。只有经办的人和您看得到。",
+        en: "This looks like a household matter: it is counted, not shown. Only those who handle it and you can see it.")
     static func previewJoins(_ number: String) -> Text {
         Text(zh: "您的上报会记在案件 \(number) 上，不另立一件。", en: "Your report is added to case \(number); no new one is opened.")
     }
     static let joinGone = Text(zh: "您选的那件刚刚办结了，这次会另立一件", en: "The case you chose has just been closed; a new one will be opened")
     static let contactTitle = Text(zh: "要不要留个联系方式？", en: "May we reach you?")
     static let contactWhy = Text(
-        zh: "可以不留。留了只用来问清情况、告诉您结果，不公开，也不会给被反映的一方看。", en: "You need not. It is used only to ask back and tell you the outcome; it is never public, and the other side never sees it.")
+        zh: "可以不留。留了只用来问清情况、告诉您结果，不公开，也不会给被反映的一方看。",
+        en: "You need not. It is used only to ask back and tell you the outcome; it is never public, and the other side never sees it.")
     static let contactName = Text(zh: "怎么称呼您", en: "Your name")
     static let contactPhone = Text(zh: "电话", en: "Phone")
     static let phoneOff = Text(zh: "这个电话看着不对，请再看一下，或者不填", en: "This does not look like a phone number; please check it or leave it empty")
@@ -101,18 +104,22 @@ extension Text {
         zh: "有了它不用登录，就能看进展、确认办好了没有、补充情况或提异议。请不要转给别人。",
         en: "With it you can follow the case without signing in, confirm or dispute the outcome and add words. Do not pass it on.")
     static let sentQR = Text(zh: "扫码打开您的链接", en: "Scan to open your link")
-    static let sentSave = Text(zh: "拍下这一页，或者打印、收藏都可以。链接丢了我们没法再给您一次。", en: "Take a photo of this page, print or bookmark it. We cannot give you the link a second time.")
+    static let sentSave = Text(
+        zh: "拍下这一页，或者打印、收藏都可以。链接丢了我们没法再给您一次。", en: "Take a photo of this page, print or bookmark it. We cannot give you the link a second time.")
     static let sentNext = Text(zh: "接下来会怎样", en: "What happens next")
     static let sentFollow = Text(zh: "看进展", en: "Follow it")
     static let sentBoard = Text(zh: "回到公示板", en: "Back to the board")
     static let sentJoined = Text(zh: "您的上报已经记在这件案件上。", en: "Your report was added to this case.")
     static let nextSteps: [Text] = [
         Text(zh: "受理员先看一遍，定下由谁来办、什么时候办好。", en: "A registrar reads it and decides who has it and by when."),
-        Text(zh: "能自己解决的，先请当事的一方自己处理；解决不了再由管理、执法接着办。", en: "Those concerned are asked first to put it right; if that fails, management and enforcement follow."),
+        Text(
+            zh: "能自己解决的，先请当事的一方自己处理；解决不了再由管理、执法接着办。",
+            en: "Those concerned are asked first to put it right; if that fails, management and enforcement follow."),
         Text(zh: "办完了请您看一眼，是不是真的好了。不满意可以提出来，会重新办。", en: "When it is done, please look whether it really is. If not, say so, and it goes on."),
     ]
     static let emergencyTitle = Text(zh: "如果现在有危险，请先打电话", en: "If there is danger now, call first")
-    static let emergencyHelp = Text(zh: "这里的上报不会惊动消防和警察。打完电话再接着填也来得及。", en: "A report here does not alert the fire brigade or the police. You can go on with it after the call.")
+    static let emergencyHelp = Text(
+        zh: "这里的上报不会惊动消防和警察。打完电话再接着填也来得及。", en: "A report here does not alert the fire brigade or the police. You can go on with it after the call.")
     static let emergency110 = Text(zh: "报警", en: "Police")
     static let emergency119 = Text(zh: "火警、抢险", en: "Fire and rescue")
     static let emergency120 = Text(zh: "急救", en: "Ambulance")
@@ -134,10 +141,12 @@ extension Text {
 /// What programs are told that send something else than we take.
 extension Text {
     static let apiWantsJSON = Text(zh: "这里收 application/json", en: "Send application/json here")
-    static let apiWantsPhoto = Text(zh: "这里收照片本身，类型写 image/jpeg、image/png 或 image/webp", en: "Send the photo itself, as image/jpeg, image/png or image/webp")
+    static let apiWantsPhoto = Text(
+        zh: "这里收照片本身，类型写 image/jpeg、image/png 或 image/webp", en: "Send the photo itself, as image/jpeg, image/png or image/webp")
     static let apiKey = Text(zh: "Idempotency-Key 要用 1 到 200 个可见的 ASCII 字符", en: "Idempotency-Key must be 1 to 200 visible ASCII characters")
     static let apiMatter = Text(zh: "现行清单里没有这个事项", en: "No list in force has this matter")
     static let apiNature = Text(
         zh: "nature 只能是 request、complaint、suggestion、question 或 thanks", en: "nature must be request, complaint, suggestion, question or thanks")
-    static let apiPhotos = Text(zh: "照片要先用 PUT /api/v1/photos 上传，再写它给的名字", en: "Upload photos with PUT /api/v1/photos first and name them as it answered")
+    static let apiPhotos = Text(
+        zh: "照片要先用 PUT /api/v1/photos 上传，再写它给的名字", en: "Upload photos with PUT /api/v1/photos first and name them as it answered")
 }

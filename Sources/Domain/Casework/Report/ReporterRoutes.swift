@@ -43,7 +43,8 @@ struct ReporterRoutes {
             let own = view.ownReport(found, report, seal: PhotoSeal(key: tools.key))
             let forms = view.voices(found, actor: reporter, to: ReporterLink.path(secret) + "/voices", isReporter: true, typed: typed)
             var page = view.page(
-                found, steps: sight.steps, photos: found.isPrivate ? [] : sight.photos, similar: found.isPrivate ? [] : sight.similar, area: sight.area,
+                found, steps: sight.steps, photos: found.isPrivate ? [] : sight.photos, similar: found.isPrivate ? [] : sight.similar,
+                area: sight.area,
                 forms: "\(own)\(forms)")
             if let typed { page.status = typed.problem.status }
             return page

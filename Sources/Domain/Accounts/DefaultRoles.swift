@@ -5,9 +5,9 @@ import Access
 /// is decided by Casework's rules; here stands only who may do such a thing at all.
 extension Role {
     static let defaults: [(id: String, permissions: [Permission])] = [
-        (registrar, casework("register", "verify", "decline", "join", "file", "correct", "requestVoid", "readInternal")),
-        (dispatcher, casework("dispatch", "decideReturn", "decideExtension", "callIn", "stepUp", "join", "requestVoid")),
-        (shiftLead, casework("decideSuspension", "decideVoid", "resume", "correct", "readInternal")),
+        (registrar, casework("register", "verify", "decline", "join", "file", "correct", "requestVoid", "readInternal", "readPrivate")),
+        (dispatcher, casework("dispatch", "decideReturn", "decideExtension", "callIn", "stepUp", "join", "requestVoid", "readPrivate")),
+        (shiftLead, casework("decideSuspension", "decideVoid", "resume", "correct", "readInternal", "readPrivate")),
         (
             handler,
             casework(
@@ -17,13 +17,13 @@ extension Role {
             gridWorker,
             casework(
                 "register", "verify", "takeOver", "requestReturn", "callIn", "stepUp", "requestExtension", "requestSuspension", "resume",
-                "answerSupervision", "handle")
+                "answerSupervision", "handle", "readPrivate")
         ),
         (volunteer, casework("register", "verify", "takeOver", "handle")),
         (inspector, casework("inspect", "reopen")),
-        (commandRoom, casework("supervise", "callIn", "stepUp")),
-        (privacyOfficer, casework("redact", "readInternal") + [.auditRead]),
-        (auditor, casework("reopen") + [.auditRead]),
+        (commandRoom, casework("supervise", "callIn", "stepUp", "readPrivate")),
+        (privacyOfficer, casework("redact", "readInternal", "readPrivate") + [.auditRead]),
+        (auditor, casework("reopen", "readPrivate") + [.auditRead]),
         (listOfficer, [Permission(rawValue: "mandates.edit")]),
         (planOfficer, [Permission(rawValue: "territory.edit")]),
         (administrator, [.accountsManage]),
@@ -43,7 +43,10 @@ extension Role {
     public static let planOfficer = "planOfficer"
     public static let administrator = "administrator"
 
-    private static func casework(_ actions: String...) -> [Permission] { actions.map { Permission(rawValue: "casework.\($0)") } }
+    /// Whoever does anything in casework has a desk: sees the cases of their area there. Private ones only where the role says so.
+    private static func casework(_ actions: String...) -> [Permission] {
+        (["desk"] + actions).map { Permission(rawValue: "casework.\($0)") }
+    }
 }
 
 extension Permission {

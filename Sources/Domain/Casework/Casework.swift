@@ -50,13 +50,13 @@ public enum Casework {
         [
             "verify", "decline", "join", "file", "dispatch", "takeOver", "requestReturn", "decideReturn", "callIn", "checkIn", "stepUp",
             "requestExtension", "decideExtension", "requestSuspension", "decideSuspension", "resume", "supervise", "answerSupervision", "handle",
-            "inspect", "reopen", "requestVoid", "decideVoid", "correct", "redact", "register", "readInternal",
+            "inspect", "reopen", "requestVoid", "decideVoid", "correct", "redact", "register", "readInternal", "readPrivate", "desk",
         ].map { Permission.casework($0) }
 
     static let menu = [
         MenuEntry(.board, path: "/", order: 10),
         MenuEntry(.reportIt, path: "/report", order: 20),
-        MenuEntry(.desk, path: "/desk", order: 30, permission: .casework("answerSupervision")),
+        MenuEntry(.desk, path: "/desk", order: 30, permission: .casework("desk")),
     ]
 
     static let personalData = [

@@ -9,9 +9,17 @@ import WorkingTime
 
 extension CaseView {
     /// A case as anyone may read it: what, where, who has it, by when, what happened, what one can do.
-    func page(_ found: Case, steps: [Step], photos: [Report.Photo], similar: [Case], area: Text?, forms: HTML = "", share: String? = nil) -> Page {
+    ///
+    /// - Parameters:
+    ///   - forms: what the one who looks can do.
+    ///   - more: what stands under a step, by its number: photos, and notes for those who may read them.
+    ///   - scripts: what enhances the forms.
+    func page(
+        _ found: Case, steps: [Step], photos: [Report.Photo], similar: [Case], area: Text?, forms: HTML = "", more: [Int: HTML] = [:],
+        share: String? = nil, scripts: [String] = []
+    ) -> Page {
         Page(
-            "\(title(found)) · \(found.number)", in: frame,
+            "\(title(found)) · \(found.number)", in: frame, scripts: scripts,
             content: """
                 <p class="number">\(words(.caseNumber)) \(found.number)</p>
                 <h1>\(title(found))</h1>
@@ -22,7 +30,7 @@ extension CaseView {
                 \(whatNow(found))
                 \(forms)
                 <h2>\(words(.whatHappened))</h2>
-                \(HTML.timeline(entries(found, steps), now: now, in: frame))
+                \(HTML.timeline(entries(found, steps, more: more), now: now, in: frame))
                 \(share.flatMap { shared(found, $0) })\
                 \(similar.isEmpty ? nil : "<h2>\(words(.similarCases))</h2>\(HTML.cards(similar.map { card($0) }))" as HTML)
                 """)
@@ -39,7 +47,7 @@ extension CaseView {
             """)
     }
 
-    private func gallery(_ photos: [Report.Photo]) -> HTML? {
+    func gallery(_ photos: [Report.Photo]) -> HTML? {
         guard !photos.isEmpty else { return nil }
         return """
             <p class="photos">\(photos.enumerated().map { index, photo -> HTML in
@@ -95,11 +103,13 @@ extension CaseView {
         return HTML.callout(.accent, "\(words(text))\(target)")
     }
 
-    func entries(_ found: Case, _ steps: [Step]) -> [TimelineEntry] {
+    func entries(_ found: Case, _ steps: [Step], more: [Int: HTML] = [:]) -> [TimelineEntry] {
         steps.map { step in
-            TimelineEntry(
-                at: step.at, "\(words(step.action.past))\(particulars(step))", who: words(actor(of: step)),
-                more: step.words.flatMap { $0.isEmpty || step.action == .report ? nil : "<p>\($0)</p>" }, standing: .done, id: "step-\(step.number)")
+            let said: HTML? = step.words.flatMap { $0.isEmpty || step.action == .report ? nil : "<p>\($0)</p>" }
+            let below: HTML? = said == nil && more[step.number] == nil ? nil : "\(said)\(more[step.number])"
+            return TimelineEntry(
+                at: step.at, "\(words(step.action.past))\(particulars(step))", who: words(actor(of: step)), more: below, standing: .done,
+                id: "step-\(step.number)")
         }
     }
 

@@ -27,21 +27,31 @@ public struct CaseStore {
     /// Every step of a case, in order. Only for a case that was found before.
     public func steps(of found: Case) throws -> [Step] { try StepStore(db: db).steps(of: found.id) }
 
-    /// Staff see their area and what their party has or had; holders of a secret link see their case.
+    /// Staff see the cases of the area where they have a desk (private ones only where they may read those), what their party has or had,
+    /// and what they inspect; holders of a secret link see their case.
     static func visible(to actor: Actor) -> SQL {
         if actor.isSystem { return "TRUE" }
         var ways: [SQL] = []
         if actor.isSignedIn {
-            switch actor.scope {
-            case .everywhere: return "TRUE"
-            case .areas(let roots): ways += roots.map { SQL.prefix("area_path", $0) }
+            let all = within(actor.scope(of: .casework("desk"))), also = within(actor.scope(of: .casework("readPrivate")))
+            if let all {
+                ways.append(actor.scope(of: .casework("desk")) == actor.scope(of: .casework("readPrivate")) ? all : "\(all) AND is_private = FALSE")
             }
+            if let also { ways.append(also) }
+            ways.append("inspector_id = \(actor.id)")
         }
         let reported = actor.parties.filter { $0.hasPrefix("reporter:") }.map { String($0.dropFirst("reporter:".count)) }
         if !reported.isEmpty { ways.append("id IN \(.list(reported.sorted()))") }
         let parties = actor.parties.filter { !$0.hasPrefix("reporter:") }
         if !parties.isEmpty { ways.append("id IN (SELECT case_id FROM casework_party WHERE party_id IN \(.list(parties.sorted())))") }
         return ways.dropFirst().reduce(ways.first ?? "FALSE") { "\($0) OR \($1)" }.inParentheses
+    }
+
+    /// What lies in a part of the territory; nil where it is empty.
+    private static func within(_ scope: Actor.Scope) -> SQL? {
+        guard case .areas(let roots) = scope else { return "TRUE" }
+        guard let first = roots.first else { return nil }
+        return roots.dropFirst().reduce(SQL.prefix("area_path", first)) { "\($0) OR \(SQL.prefix("area_path", $1))" }.inParentheses
     }
 
     // MARK: Changing

@@ -83,6 +83,24 @@ import Web
     }
 
     @Test(arguments: TestDatabase.all)
+    func `keeps private matters from those who only work in the area or with lists`(on kind: TestDatabase) async throws {
+        let database = try await kind.make(CaseSchema.migrations)
+        try await database.write { db in
+            try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
+            try CaseStore(db).take(
+                .file(matter: Life.matter, limit: Life.limit, isPrivate: true), on: "2026-000001", by: Cast.zhouMin, at: Cast.monday)
+            let area = Actor.Scope.areas(["/330105013/"])
+            let handler = Actor(id: "h", permissions: [.casework("desk"), .casework("handle")], scope: area, parties: ["huanwei"])
+            let lists = Actor(id: "l", permissions: [Permission(rawValue: "mandates.edit")], scope: area)
+            #expect(try CaseStore(db).find("2026-000001", for: handler) == nil)
+            #expect(try CaseStore(db).find("2026-000001", for: lists) == nil)
+            let given = Case.Order.dispatch(.init(lane: .management, party: Cast.huanwei, why: Text(name: "清单")))
+            try CaseStore(db).take(given, on: "2026-000001", by: Cast.linTao, at: Cast.monday)
+            #expect(try CaseStore(db).find("2026-000001", for: handler) != nil)
+        }
+    }
+
+    @Test(arguments: TestDatabase.all)
     func `refuses a step on what someone has changed meanwhile`(on kind: TestDatabase) async throws {
         let database = try await kind.make(CaseSchema.migrations)
         try await database.write { db in

@@ -26,7 +26,9 @@ enum Cast {
     ]
 
     static func staff(_ id: String, _ permissions: [String], parties: Set<String> = []) -> Actor {
-        Actor(id: id, name: id, permissions: Set(permissions.map { .casework($0) }), scope: .areas(["/330105013/"]), parties: parties)
+        Actor(
+            id: id, name: id, permissions: Set((["desk", "readPrivate"] + permissions).map { .casework($0) }), scope: .areas(["/330105013/"]),
+            parties: parties)
     }
 
     static let huanwei = Case.Party(id: "huanwei", kind: .department, publicName: Text(name: "环卫所"))

@@ -40,11 +40,13 @@ public enum Casework {
                 ReporterRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 NoticeRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 PhotoRoutes(server: server, tools: tools).add(to: router)
+                DeskRoutes(server: server, tools: tools).add(to: router)
+                StepRoutes(server: server, tools: tools, memory: memory).add(to: router)
             })
     }
 
     /// Migrations alone, for commands that need no photos.
-    public static let migrations = CaseSchema.migrations + PhotoSchema.migrations
+    public static let migrations = CaseSchema.migrations + PhotoSchema.migrations + [StepPhotoSchema.migration]
 
     static let permissions =
         [

@@ -27,16 +27,27 @@ struct CaseRoutes {
         try await page(context.parameters.require("number"), request, context)
     }
 
-    /// - Parameter typed: what was said and refused, to be shown again with the reason.
-    private func page(_ number: String, _ request: Request, _ context: Context, typed: Voice.Typed? = nil) async throws -> Page {
+    /// - Parameters:
+    ///   - typed: what was said and refused, to be shown again with the reason.
+    ///   - returned: the same for a step of staff.
+    func page(
+        _ number: String, _ request: Request, _ context: Context, typed: Voice.Typed? = nil, returned: StepForms.Returned? = nil
+    ) async throws -> Page {
         let now = server.now(), actor = context.actor, frame = context.frame, visitor = Visitor.actor(request, context, key: tools.key)
         return try await server.database.read { [tools, memory, server] db in
             guard let found = try CaseStore(db).find(number, for: actor) ?? CaseStore(db).publicCase(number) else { throw StorageError.absent }
             let sight = try CaseSight(found, now: now, tools: tools, memory: memory, in: db)
             let view = CaseView(frame: frame, now: now, calendar: sight.calendar)
+            let staff = actor.isSignedIn ? try StaffStore(db).material(for: found, steps: sight.steps, actor: actor, at: now) : nil
             var page = view.page(
                 found, steps: sight.steps, photos: sight.photos, similar: sight.similar, area: sight.area,
-                forms: view.voices(found, actor: visitor, to: Case.path(found.number) + "/voices", typed: typed), share: server.address)
+                forms: """
+                    \(staff.map { StepForms(view: view, found: found, material: $0, returned: returned).html })\
+                    \(staff.flatMap { view.internalPart(found, $0) })\
+                    \(view.voices(found, actor: visitor, to: Case.path(found.number) + "/voices", typed: typed))
+                    """,
+                more: view.more(sight.steps, photos: try StepPhotoStore(db).photos(of: found), staff), share: server.address,
+                scripts: staff == nil ? [] : ["report.js"])
             if let typed { page.status = typed.problem.status }
             return page
         }

@@ -87,7 +87,7 @@ public struct CaseStore {
                 area_path = \(changed.place.areaPath), longitude = \(changed.place.coordinate?.longitude), latitude = \(changed.place.coordinate?.latitude),
                 is_private = \(changed.isPrivate), is_danger = \(changed.isDanger), party_id = \(changed.assignment?.party.id),
                 premises_id = \(changed.place.premisesID), inspector_id = \(changed.inspector), pending = \(changed.pendingKinds),
-                due_at = \(changed.dueAt), reports = \(changed.counts.reports),
+                called = \(changed.calledParties), due_at = \(changed.dueAt), reports = \(changed.counts.reports),
                 version = \(changed.version), head = \(new), body = \(try Codec.text(changed))
             WHERE id = \(changed.id) AND version = \(changed.version - 1) RETURNING id
             """)
@@ -106,6 +106,12 @@ public struct CaseStore {
 extension Case {
     /// The open requests, for the index of the desk's queues.
     var pendingKinds: String { requests.isEmpty ? "" : ",\(requests.map(\.kind.rawValue).joined(separator: ","))," }
+
+    /// The departments that were called in and have not come yet, for the same.
+    var calledParties: String {
+        let waiting = callIns.filter { $0.checkedInAt == nil }.map(\.party.id)
+        return waiting.isEmpty ? "" : ",\(waiting.joined(separator: ",")),"
+    }
 }
 
 extension SQL {

@@ -4,23 +4,26 @@ import Foundation
 import Storage
 
 /// One queue for each who works on cases: what waits for me now, then what I watch.
-public struct DeskStore {
+struct DeskStore {
     let db: any Connection
-    public init(_ db: any Connection) { self.db = db }
+    init(_ db: any Connection) { self.db = db }
 
     /// Why a case stands on someone's desk.
-    public enum Queue: String, Sendable, CaseIterable {
+    enum Queue: String, Sendable, CaseIterable {
         case register, verify, dispatch, decide, mine, checkIn, inspect, watch
     }
 
+    /// Of a queue, so many cases are put in order by their clocks; who has more has another trouble.
+    static let orderedLimit = 500
+
     /// The queues that exist for this actor, by what they may do.
-    public static func queues(for actor: Actor) -> [Queue] {
+    static func queues(for actor: Actor) -> [Queue] {
         Queue.allCases.filter { queue in
             switch queue {
             case .register: actor.may(.casework("file"))
-            case .verify: actor.may(.casework("verify"))
+            case .verify: actor.may(.casework("verify")) && !actor.may(.casework("file"))
             case .dispatch: actor.may(.casework("dispatch"))
-            case .decide: ["decideReturn", "decideExtension", "decideSuspension", "decideVoid"].contains { actor.may(.casework($0)) }
+            case .decide: !decisions(of: actor).isEmpty
             case .mine: actor.may(.casework("handle")) && !actor.parties.isEmpty
             case .checkIn: actor.may(.casework("checkIn")) && !actor.parties.isEmpty
             case .inspect: actor.may(.casework("inspect"))
@@ -29,32 +32,64 @@ public struct DeskStore {
         }
     }
 
-    /// The cases of a queue, oldest first, at most `limit`. The clocks put them in order on the page.
-    public func cases(in queue: Queue, for actor: Actor, limit: Int = 200) throws -> [Case] {
-        try db.run(
-            "SELECT body FROM casework_case WHERE \(condition(queue, actor)) AND \(CaseStore.visible(to: actor)) ORDER BY number LIMIT \(limit)"
+    /// What this actor decides that others ask for.
+    private static func decisions(of actor: Actor) -> [Case.Request.Kind] {
+        let permissions: [(Case.Request.Kind, String)] = [
+            (.sendBack, "decideReturn"), (.extend, "decideExtension"), (.suspend, "decideSuspension"), (.void, "decideVoid"),
+        ]
+        return permissions.filter { actor.may(.casework($0.1)) }.map(\.0)
+    }
+
+    /// The cases of some queues, danger first, then oldest first, at most `limit`. The clocks put them in order on the page.
+    func cases(in queues: [Queue], for actor: Actor, _ filter: DeskFilter = DeskFilter(), limit: Int = orderedLimit) throws -> [Case] {
+        guard !queues.isEmpty else { return [] }
+        return try db.run(
+            "SELECT body FROM casework_case WHERE \(condition(queues, actor, filter)) ORDER BY is_danger DESC, number LIMIT \(limit)"
         ).map { try Codec.value($0.get("body")) }
     }
 
-    public func count(in queue: Queue, for actor: Actor) throws -> Int {
-        let row = try db.run("SELECT count(*) AS n FROM casework_case WHERE \(condition(queue, actor)) AND \(CaseStore.visible(to: actor))").first
-        return try row?.get("n") ?? 0
+    func count(in queues: [Queue], for actor: Actor, _ filter: DeskFilter = DeskFilter()) throws -> Int {
+        guard !queues.isEmpty else { return 0 }
+        return try db.run("SELECT count(*) AS n FROM casework_case WHERE \(condition(queues, actor, filter))").first?.get("n") ?? 0
+    }
+
+    private func condition(_ queues: [Queue], _ actor: Actor, _ filter: DeskFilter) -> SQL {
+        let any = queues.dropFirst().reduce(condition(queues[0], actor)) { "\($0) OR \(condition($1, actor))" }.inParentheses
+        var all: SQL = "\(any) AND \(CaseStore.visible(to: actor))"
+        if !filter.area.isEmpty { all = "\(all) AND \(SQL.prefix("area_path", filter.area))" }
+        if !filter.words.isEmpty { all = "\(all) AND id IN \(SQL.found(in: "casework_search", filter.words))" }
+        return all
     }
 
     private func condition(_ queue: Queue, _ actor: Actor) -> SQL {
         switch queue {
-        case .register: return "status = \(Case.Status.received)"
-        case .verify: return "status = \(Case.Status.verifying)"
-        case .dispatch: return "status = \(Case.Status.filed)"
-        case .decide: return "status IN \(.list(Case.Status.open)) AND pending <> \("")"
-        case .mine: return "status = \(Case.Status.handling) AND party_id IN \(.list(actor.parties.sorted()))"
-        case .checkIn:
-            return """
-                status = \(Case.Status.handling) AND (party_id IS NULL OR party_id NOT IN \(.list(actor.parties.sorted())))
-                AND id IN (SELECT case_id FROM casework_party WHERE party_id IN \(.list(actor.parties.sorted())))
-                """
-        case .inspect: return "status = \(Case.Status.inspecting) AND inspector_id = \(actor.id)"
-        case .watch: return "status IN \(.list([Case.Status.suspended, .handled, .inspecting, .handling]))"
+        case .register: "(status = \(Case.Status.received) AND \(within(actor, "file")))"
+        case .verify: "(status = \(Case.Status.verifying) AND \(within(actor, "verify")))"
+        case .dispatch: "(status = \(Case.Status.filed) AND \(within(actor, "dispatch")))"
+        case .decide: "(status IN \(.list(Case.Status.open)) AND \(pending(Self.decisions(of: actor))))"
+        case .mine: "(status = \(Case.Status.handling) AND party_id IN \(.list(actor.parties.sorted())))"
+        case .checkIn: "(status = \(Case.Status.handling) AND \(called(actor.parties)))"
+        case .inspect: "(status = \(Case.Status.inspecting) AND inspector_id = \(actor.id))"
+        case .watch: "(status IN \(.list([Case.Status.verifying, .suspended, .handled, .inspecting, .handling])))"
         }
+    }
+
+    /// Where the permission holds, which may be less than the whole desk.
+    private func within(_ actor: Actor, _ permission: String) -> SQL {
+        guard case .areas(let roots) = actor.scope(of: .casework(permission)) else { return "TRUE" }
+        return either(roots.map { SQL.prefix("area_path", $0) })
+    }
+
+    private func pending(_ kinds: [Case.Request.Kind]) -> SQL {
+        either(kinds.map { "pending LIKE \("%,\($0.rawValue),%")" })
+    }
+
+    private func called(_ parties: Set<String>) -> SQL {
+        either(parties.sorted().map { "called LIKE \("%,\($0),%")" })
+    }
+
+    private func either(_ ways: [SQL]) -> SQL {
+        guard let first = ways.first else { return "FALSE" }
+        return ways.dropFirst().reduce(first) { "\($0) OR \($1)" }.inParentheses
     }
 }

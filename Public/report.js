@@ -4,7 +4,8 @@
 // data-photos="5"            on a file input: previews, and photos of at most 1600 px (HTML.photos writes it with its words)
 // data-draft="report"        on a form: what was typed is kept in this browser until the form is sent; data-draft-sent="report" forgets it
 // data-locate="words to say" on a button: writes the phone's place into the inputs of data-longitude and data-latitude
-// data-similar="/path"       on an element: filled with the answer to the form's fields as a query, asked when typing pauses
+// data-similar="/path"       on an element: filled with the answer to the form's fields as a query, asked when typing pauses;
+//                            data-fields names those that may stand in an address, where not all may
 
 const LONGEST = 1600, DRAFT = "linli-draft-";
 
@@ -133,10 +134,11 @@ for (const button of document.querySelectorAll("button[data-locate]")) {
 for (const target of document.querySelectorAll("[data-similar]")) {
   const form = target.closest("form") ?? document.querySelector("form[data-draft]");
   let pause, request, asked = "";
+  const only = target.dataset.fields?.split(",");
   target.setAttribute("aria-live", "polite");
   const ask = async () => {
     const query = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === "string" && name !== "csrf" && value.trim()) query.append(name, value.slice(0, 500));
+    for (const [name, value] of new FormData(form)) if (typeof value === "string" && name !== "csrf" && (only?.includes(name) ?? true) && value.trim()) query.append(name, value.slice(0, 500));
     if (query.toString() === asked) return;
     asked = query.toString();
     request?.abort();

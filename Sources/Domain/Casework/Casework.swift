@@ -42,6 +42,7 @@ public enum Casework {
                 PhotoRoutes(server: server, tools: tools).add(to: router)
                 DeskRoutes(server: server, tools: tools).add(to: router)
                 StepRoutes(server: server, tools: tools, memory: memory).add(to: router)
+                PhoneRoutes(server: server, tools: tools, memory: memory).add(to: router)
             })
     }
 
@@ -59,6 +60,7 @@ public enum Casework {
         MenuEntry(.board, path: "/", order: 10),
         MenuEntry(.reportIt, path: "/report", order: 20),
         MenuEntry(.desk, path: "/desk", order: 30, permission: .casework("desk")),
+        MenuEntry(.phoneDesk, path: "/phone", order: 32, permission: .casework("register")),
     ]
 
     static let personalData = [

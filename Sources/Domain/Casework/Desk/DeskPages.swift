@@ -58,7 +58,9 @@ struct DeskPages {
     }
 
     private func empty(_ contents: Contents) -> HTML {
-        if filter.isNarrow { return HTML.empty(.emptyFilter, in: frame, HTML.link(.clearFilter, to: DeskFilter(queue: filter.queue).path, in: frame)) }
+        if filter.isNarrow {
+            return HTML.empty(.emptyFilter, in: frame, HTML.link(.clearFilter, to: DeskFilter(queue: filter.queue).path, in: frame))
+        }
         guard filter.queue == nil else { return HTML.empty(.emptyQueue, in: frame) }
         return HTML.empty(.emptyDesk, .emptyDeskHelp, in: frame)
     }

@@ -54,7 +54,8 @@ struct DeskRoutes {
         contents.cases = Array(ordered.dropFirst((min(filter.page, contents.pages) - 1) * DeskFilter.pageSize).prefix(DeskFilter.pageSize))
         if filter.queue == nil, filter.page == 1 {
             let here = Set(contents.cases.map(\.id))
-            contents.watched = Array(view.sorted(try store.cases(in: [.watch], for: actor, filter, limit: 60)).filter { !here.contains($0.id) }.prefix(10))
+            contents.watched = Array(
+                view.sorted(try store.cases(in: [.watch], for: actor, filter, limit: 60)).filter { !here.contains($0.id) }.prefix(10))
         }
         contents.areas = areas(of: actor, index, in: view)
         for found in contents.cases + contents.watched { contents.places[found.place.areaPath] = index.name(of: found.place.areaPath) }

@@ -5,7 +5,8 @@ extension Text {
     static let forStaffOnly = Text(zh: "只有工作人员看得到", en: "Only staff can see this")
     static let waitingRequests = Text(zh: "等人决定:", en: "Waiting for a decision:")
     static let whoReported = Text(zh: "谁反映的", en: "Who reported it")
-    static let whoReportedHelp = Text(zh: "只用来告诉结果、问清情况。不要转给当事的一方。", en: "Only to tell them the outcome or to ask. Never pass it on to those concerned.")
+    static let whoReportedHelp = Text(
+        zh: "只用来告诉结果、问清情况。不要转给当事的一方。", en: "Only to tell them the outcome or to ask. Never pass it on to those concerned.")
     static let noContact = Text(zh: "没有留联系方式", en: "No contact was left")
     static func helpedBy(_ name: String) -> Text { Text(zh: "\(name)代报", en: "typed by \(name)") }
     static let aColleague = Text(zh: "同事", en: "a colleague")

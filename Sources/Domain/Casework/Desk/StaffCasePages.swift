@@ -11,7 +11,8 @@ extension CaseView {
     func internalPart(_ found: Case, _ material: StaffMaterial) -> HTML? {
         let parts: [HTML?] = [requests(found, material), reporters(material), inspector(found, material)]
         guard parts.contains(where: { $0 != nil }) else { return nil }
-        return "<section class=\"internal\" aria-labelledby=\"internal-title\"><h2 id=\"internal-title\">\(words(.forStaffOnly))</h2>\(parts.compactMap(\.self))</section>\n"
+        return
+            "<section class=\"internal\" aria-labelledby=\"internal-title\"><h2 id=\"internal-title\">\(words(.forStaffOnly))</h2>\(parts.compactMap(\.self))</section>\n"
     }
 
     private func requests(_ found: Case, _ material: StaffMaterial) -> HTML? {
@@ -53,8 +54,10 @@ extension CaseView {
     func more(_ steps: [Step], photos: [Int: [Report.Photo]], _ material: StaffMaterial?) -> [Int: HTML] {
         var more: [Int: HTML] = [:]
         for step in steps {
-            let note: HTML? = material?.mayReadNotes == true
-                ? step.note.flatMap { $0.isEmpty ? nil : "<p class=\"note\"><span class=\"badge plain\">\(words(.internalNote))</span> \($0)</p>" } : nil
+            let note: HTML? =
+                material?.mayReadNotes == true
+                ? step.note.flatMap { $0.isEmpty ? nil : "<p class=\"note\"><span class=\"badge plain\">\(words(.internalNote))</span> \($0)</p>" }
+                : nil
             let name: HTML? = material?.names[step.actor].map { "<p class=\"quiet\">\($0)</p>" }
             let pictures = photos[step.number].map { gallery($0) }
             if note != nil || name != nil || pictures != nil { more[step.number] = "\(pictures ?? nil)\(note)\(name)" }

@@ -40,8 +40,10 @@ extension Case {
     func mainAction(for actor: Actor) -> Action? {
         staffActions(for: actor).first { action in
             switch action {
-            case .callIn, .stepUp, .requestExtension, .requestReturn, .requestSuspension, .supervise, .correct, .reopen, .appeal, .requestVoid, .redact,
-                .settle: false
+            case .callIn, .stepUp, .requestExtension, .requestReturn, .requestSuspension, .supervise, .correct, .reopen, .appeal, .requestVoid,
+                .redact,
+                .settle:
+                false
             // What has a party already waits for that party, not for another dispatch.
             case .dispatch: status == .filed
             default: true

@@ -48,7 +48,8 @@ struct StaffStore {
         material.mayReadNotes = found.mayReadNotes(actor)
         if found.mayReadReporter(actor) { material.reports = try IntakeStore(db).reports(of: found) }
         if material.mayReadNotes {
-            let people = steps.map(\.actor) + material.reports.flatMap { [$0.helper, $0.account] }.compactMap(\.self) + [found.inspector].compactMap(\.self)
+            let people =
+                steps.map(\.actor) + material.reports.flatMap { [$0.helper, $0.account] }.compactMap(\.self) + [found.inspector].compactMap(\.self)
             material.names = try AccountStore(db).names(of: Set(people.filter { !$0.contains(":") && $0 != Actor.anonymous.id }))
         }
         try addMatters(to: &material, for: found, at: now)
@@ -90,7 +91,8 @@ struct StaffStore {
     /// Open cases of the same place or matter, private ones too where the actor may see them.
     private func similar(to found: Case, for actor: Actor) throws -> [Case] {
         let near = try BoardStore(db).similar(
-            to: String(found.words.prefix(60)), near: found.place.coordinate, areaPath: found.place.areaPath, matterCode: found.matter?.code, limit: 6)
+            to: String(found.words.prefix(60)), near: found.place.coordinate, areaPath: found.place.areaPath, matterCode: found.matter?.code, limit: 6
+        )
         return near.filter { $0.id != found.id }
     }
 }

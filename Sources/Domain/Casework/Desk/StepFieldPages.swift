@@ -101,7 +101,8 @@ struct StepFields {
         case .supervise: "\(publicWords(.opinion, help: .opinionHelp))\(button(.superviseDo(found.assignment?.party.publicName)))"
         case .answerSupervision: "\(publicWords(.account))\(button(.accountDo))"
         case .handle: handle
-        case .settle: "\(publicWords(.agreement, help: .agreementHelp, rows: 4))\(date("until", .keptUntil, days: 30, help: .keptHelp))\(note)\(button(.settleDo))"
+        case .settle:
+            "\(publicWords(.agreement, help: .agreementHelp, rows: 4))\(date("until", .keptUntil, days: 30, help: .keptHelp))\(note)\(button(.settleDo))"
         case .inspect: inspect
         case .reopen, .appeal: "\(publicWords(.whyAgain))\(button(action.text))"
         case .correct: correct

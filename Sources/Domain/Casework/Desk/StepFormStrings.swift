@@ -11,7 +11,8 @@ extension Text {
     static let internalNote = Text(zh: "内部备注", en: "Note for colleagues")
     static let internalNoteHelp = Text(zh: "只有同事看得到,不要写无关的个人情况。", en: "Only colleagues read it. Leave out personal matters that do not belong here.")
     static let stepPhotos = Text(zh: "照片", en: "Photos")
-    static let photoIfItHelps = Text(zh: "能说明问题才拍,不是必须。避开人脸和门牌号。", en: "Only where they show something; none is needed. Keep faces and door numbers out.")
+    static let photoIfItHelps = Text(
+        zh: "能说明问题才拍,不是必须。避开人脸和门牌号。", en: "Only where they show something; none is needed. Keep faces and door numbers out.")
     static let photoProves = Text(zh: "这一条要用照片说明办好了。避开人脸。", en: "This condition is shown by a photo. Keep faces out.")
     static let photoNeeded = Text(zh: "这一立案条件需要一张办好以后的照片", en: "This filing condition needs a photo of the result")
     static func wordsTooLong(_ limit: Int) -> Text { Text(zh: "最多 \(limit) 个字,请再精简一些", en: "At most \(limit) characters, please make it shorter") }
@@ -48,7 +49,8 @@ extension Text {
     static let numberMalformed = Text(zh: "请选一件,或写编号,如 2026-000123", en: "Choose a case, or write its number such as 2026-000123")
     static let noOpenCase = Text(zh: "没有找到这个编号的未结案件", en: "There is no open case with this number")
 
-    static let placeHelp = Text(zh: "小区和幢号、路名和门牌,或商铺名字。改了才会更正。", en: "Estate and building, street and number, or a shop's name. Corrected only if you change it.")
+    static let placeHelp = Text(
+        zh: "小区和幢号、路名和门牌,或商铺名字。改了才会更正。", en: "Estate and building, street and number, or a shop's name. Corrected only if you change it.")
     static let stepPlaceUnknown = Text(zh: "没有找到这个地方,请换个说法", en: "This place was not found; please say it another way")
     static func severalPlaces(_ places: [Text]) -> Text {
         Text(
@@ -67,7 +69,9 @@ extension Text {
     static let correctDo = Text(zh: "更正,时限重新计算", en: "Correct it; the clock is computed anew")
     static let nothingToCorrect = Text(zh: "没有改动", en: "Nothing was changed")
 
-    static func giveTo(_ party: Text, _ lane: Lane) -> Text { Text(zh: "交给\(party.zh)(\(lane.mark.zh))", en: "Give it to \(party.en) (\(lane.mark.en.lowercased()))") }
+    static func giveTo(_ party: Text, _ lane: Lane) -> Text {
+        Text(zh: "交给\(party.zh)(\(lane.mark.zh))", en: "Give it to \(party.en) (\(lane.mark.en.lowercased()))")
+    }
     static let anotherParty = Text(zh: "交给另一方", en: "Give it to someone else")
     static let giveToChosen = Text(zh: "交给选中的一方", en: "Give it to the one chosen")
     static let party = Text(zh: "由谁来办", en: "Who acts")
@@ -75,12 +79,14 @@ extension Text {
     static let chosenByHand = Text(zh: "由派遣员按实际情况选定,理由见经过。", en: "Chosen by the dispatcher; the reason stands in the record.")
     static let listNamesNobody = Text(zh: "清单没有指明由谁来办,请选一方", en: "The list names nobody here; please choose one")
     static func takeOverDo(_ party: Text) -> Text { Text(zh: "签收,由\(party.zh)来办", en: "Take it over for \(party.en)") }
-    static let takeOverMeans = Text(zh: "签收以后,大家会看到这件事有人在办了。不归您办,请用“申请回退”。", en: "Everyone will see that it is in hand. If it is not yours, ask to send it back.")
+    static let takeOverMeans = Text(
+        zh: "签收以后,大家会看到这件事有人在办了。不归您办,请用“申请回退”。", en: "Everyone will see that it is in hand. If it is not yours, ask to send it back.")
 
     static let yourAnswer = Text(zh: "您的回复", en: "Your answer")
     static let answerDo = Text(zh: "回复", en: "Answer")
     static let returnWords = Text(zh: "为什么不归这里办,该由谁办", en: "Why it is not yours, and whose it is")
-    static let returnHelp = Text(zh: "派遣员来决定。派错了算派遣的,没有道理的退回算您这边的。", en: "The dispatcher decides. A wrong dispatch counts with them, an unfounded return with you.")
+    static let returnHelp = Text(
+        zh: "派遣员来决定。派错了算派遣的,没有道理的退回算您这边的。", en: "The dispatcher decides. A wrong dispatch counts with them, an unfounded return with you.")
     static let askDispatcher = Text(zh: "请派遣员决定是否收回", en: "Ask the dispatcher to take it back")
     static let newLimit = Text(zh: "延到哪一天", en: "Until which day")
     static let onceOnly = Text(zh: "只能延一次,由派遣员决定。", en: "Only once; the dispatcher decides.")
@@ -109,7 +115,9 @@ extension Text {
     static func whyLaneFailed(_ lane: Lane?) -> Text {
         Text(zh: "“\(lane?.mark.zh ?? "")”这一道为什么不行", en: "Why this lane did not do\(lane.map { ": \($0.mark.en.lowercased())" } ?? "")")
     }
-    static func stepUpTo(_ party: Text, _ lane: Lane) -> Text { Text(zh: "升到\(lane.mark.zh),交给\(party.zh)", en: "Step up to \(lane.mark.en.lowercased()): \(party.en)") }
+    static func stepUpTo(_ party: Text, _ lane: Lane) -> Text {
+        Text(zh: "升到\(lane.mark.zh),交给\(party.zh)", en: "Step up to \(lane.mark.en.lowercased()): \(party.en)")
+    }
     static let resumeMeans = Text(zh: "恢复以后时限继续计算。", en: "The clock runs again from now.")
     static let resumeDo = Text(zh: "恢复办理", en: "Go on with it")
     static let opinion = Text(zh: "督办意见", en: "What you want to know or see done")
@@ -132,12 +140,15 @@ extension Text {
     static let settleDo = Text(zh: "记下协议,等它做到", en: "Record the agreement and see it kept")
     static let whatIsThere = Text(zh: "现场是什么样", en: "What is there")
     static let inspectHelp = Text(zh: "只看现场,不看是谁办的。", en: "Look at the place, not at who did it.")
-    static func asTheySaid(_ outcome: Case.Outcome) -> Text { Text(zh: "和处置的人说的一样:\(outcome.text.zh)", en: "As the handler said: \(outcome.text.en.lowercased())") }
+    static func asTheySaid(_ outcome: Case.Outcome) -> Text {
+        Text(zh: "和处置的人说的一样:\(outcome.text.zh)", en: "As the handler said: \(outcome.text.en.lowercased())")
+    }
     static let notDone = Text(zh: "没有办好,请他们返工", en: "Not done: back to them")
     static let inspectDo = Text(zh: "记下核查结果", en: "Record what I found")
     static let whyAgain = Text(zh: "为什么要重新办", en: "Why it must be taken up again")
 
-    static let redactMeans = Text(zh: "把不该公开的字遮住。谁、什么时候、按什么理由遮的会留在经过里。", en: "Masks words that should not be public. Who did so, when and on what ground stays on record.")
+    static let redactMeans = Text(
+        zh: "把不该公开的字遮住。谁、什么时候、按什么理由遮的会留在经过里。", en: "Masks words that should not be public. Who did so, when and on what ground stays on record.")
     static let phrases = Text(zh: "要遮的字,一行一处", en: "Words to mask, one per line")
     static let phrasesHelp = Text(zh: "照原文写,例如手机号、姓名、房号。", en: "Exactly as they stand there: phone numbers, names, room numbers.")
     static let phrasesNeeded = Text(zh: "请写要遮的字", en: "Please write the words to mask")
@@ -151,7 +162,8 @@ extension Text {
         case .file where found.status == .handling:
             Text(zh: "已立案,交给\(found.assignment?.party.publicName.zh ?? "")", en: "Filed, and given to \(found.assignment?.party.publicName.en ?? "")")
         case .file: Text(zh: "已立案,等派遣员派出", en: "Filed. The dispatcher gives it out")
-        case .dispatch, .stepUp: Text(zh: "已交给\(found.assignment?.party.publicName.zh ?? "")", en: "Given to \(found.assignment?.party.publicName.en ?? "")")
+        case .dispatch, .stepUp:
+            Text(zh: "已交给\(found.assignment?.party.publicName.zh ?? "")", en: "Given to \(found.assignment?.party.publicName.en ?? "")")
         case .handle where found.status == .inspecting: Text(zh: "已记下。核查人已抽签选出", en: "Recorded. An inspector was drawn by lot")
         default: Text(zh: "已记下:\(action.past.zh)", en: "Recorded: \(action.past.en)")
         }

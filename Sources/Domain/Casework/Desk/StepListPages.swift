@@ -21,7 +21,8 @@ extension StepFields {
 
     private func offer(_ listed: ListedMatter, _ condition: FilingCondition) -> HTML {
         let key = ConditionKey(scheme: listed.list.scheme, code: listed.matter.code, number: condition.number)
-        return "<p>\(say(condition.name))\(condition.isDefault ? " · \(say(.limitIsDefault))" : nil)</p>\(button(.fileUnder(condition.limit), name: "condition", value: key.text))"
+        return
+            "<p>\(say(condition.name))\(condition.isDefault ? " · \(say(.limitIsDefault))" : nil)</p>\(button(.fileUnder(condition.limit), name: "condition", value: key.text))"
     }
 
     private func routeWords(_ listed: ListedMatter) -> HTML? {

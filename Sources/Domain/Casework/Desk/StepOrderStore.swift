@@ -136,7 +136,9 @@ struct StepOrderStore {
     private func stepUp(_ found: Case) throws -> Case {
         let failure: Case.Attempt.Failure = try chosen("failure")
         if form["to"] == "list" {
-            guard let next = try flow.stepUp(found, because: failure, by: actor, at: now, saying: words) else { throw remark("team", .listNamesNobody) }
+            guard let next = try flow.stepUp(found, because: failure, by: actor, at: now, saying: words) else {
+                throw remark("team", .listNamesNobody)
+            }
             return next
         }
         return try store.take(.stepUp(try otherAssignment(), because: failure), on: found.number, by: actor, at: now, saying: words)

@@ -16,8 +16,13 @@ extension HTML {
 
     /// A place in a form that is filled with similar matters while someone types (`report.js`).
     ///
-    /// - Parameter path: answers with a fragment of markup; it gets the form's text fields as a query.
-    public static func similar(from path: String) -> HTML { "<div class=\"similar\" data-similar=\"\(path)\"></div>\n" }
+    /// - Parameters:
+    ///   - path: answers with a fragment of markup; it gets the form's text fields as a query.
+    ///   - fields: those alone, where others must not stand in an address: names, phone numbers.
+    ///   - content: what stands there already.
+    public static func similar(from path: String, fields: [String] = [], _ content: HTML = "") -> HTML {
+        "<div class=\"similar\" data-similar=\"\(path)\"\(attribute: "data-fields", fields.isEmpty ? nil : fields.joined(separator: ","))>\(content)</div>\n"
+    }
 
     /// On the page after a form was sent: its draft is forgotten in this browser (`report.js`).
     public static func draftSent(_ key: String) -> HTML { "<span hidden data-draft-sent=\"\(key)\"></span>" }

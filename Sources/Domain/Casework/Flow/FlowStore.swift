@@ -55,7 +55,9 @@ public struct FlowStore {
         let limit = CaseClock.Limit(time: condition.limit, condition: condition.name)
         let filed = try CaseStore(db).take(
             .file(matter: route.reference, limit: limit, isPrivate: route.isPrivate), on: number, by: actor, at: now, saying: words)
-        guard let assignment = try assignment(route.first, of: route, for: filed, at: now) else { return filed }
+        // Where there is danger, the highest lane whose party the town has: a crew at work is better than a case on a desk.
+        let stops = route.isDanger ? route.stops.reversed() : [route.first]
+        guard let assignment = try stops.lazy.compactMap({ try assignment($0, of: route, for: filed, at: now) }).first else { return filed }
         let dispatched = try CaseStore(db).take(.dispatch(assignment), on: number, by: FlowStore.list, at: now)
         guard assignment.lane == .selfGovernance, try isThirdTime(dispatched, at: now) else { return dispatched }
         return try stepUp(dispatched, because: .repeated, by: FlowStore.list, at: now) ?? dispatched

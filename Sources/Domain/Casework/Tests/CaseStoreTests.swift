@@ -23,7 +23,7 @@ import Web
 
     @Test(arguments: TestDatabase.all)
     func `keeps a report once, however often it is sent`(on kind: TestDatabase) async throws {
-        let database = try await kind.make(CaseSchema.migrations)
+        let database = try await kind.make(Casework.migrations)
         for turn in 0..<3 {
             let receipt = try await database.write { try IntakeStore($0).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday) }
             #expect(receipt.number == "2026-000001")
@@ -37,7 +37,7 @@ import Web
 
     @Test(arguments: TestDatabase.all)
     func `gives a joined report its own time and channel`(on kind: TestDatabase) async throws {
-        let database = try await kind.make(CaseSchema.migrations)
+        let database = try await kind.make(Casework.migrations)
         try await database.write { db in
             try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
             var second = Self.report("k2")
@@ -55,7 +55,7 @@ import Web
 
     @Test(arguments: TestDatabase.all)
     func `shows a case to those in whose area it lies and to no other staff`(on kind: TestDatabase) async throws {
-        let database = try await kind.make(CaseSchema.migrations)
+        let database = try await kind.make(Casework.migrations)
         try await database.write { db in
             try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
             let elsewhere = Actor(id: "x", permissions: [.casework("file")], scope: .areas(["/330105013/0051/"]))
@@ -68,7 +68,7 @@ import Web
 
     @Test(arguments: TestDatabase.all)
     func `hides a private matter from the public and lets its reporter in by the secret link`(on kind: TestDatabase) async throws {
-        let database = try await kind.make(CaseSchema.migrations)
+        let database = try await kind.make(Casework.migrations)
         try await database.write { db in
             try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
             try CaseStore(db).take(
@@ -84,7 +84,7 @@ import Web
 
     @Test(arguments: TestDatabase.all)
     func `keeps private matters from those who only work in the area or with lists`(on kind: TestDatabase) async throws {
-        let database = try await kind.make(CaseSchema.migrations)
+        let database = try await kind.make(Casework.migrations)
         try await database.write { db in
             try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
             try CaseStore(db).take(
@@ -102,7 +102,7 @@ import Web
 
     @Test(arguments: TestDatabase.all)
     func `refuses a step on what someone has changed meanwhile`(on kind: TestDatabase) async throws {
-        let database = try await kind.make(CaseSchema.migrations)
+        let database = try await kind.make(Casework.migrations)
         try await database.write { db in
             try IntakeStore(db).receive(Self.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
             try CaseStore(db).take(Life.filing, on: "2026-000001", by: Cast.zhouMin, at: Cast.monday, seen: 1)
@@ -144,7 +144,7 @@ import Web
 @Suite struct `The record` {
     /// A case with some history in a fresh database.
     static func lived(_ kind: TestDatabase) async throws -> any Database {
-        let database = try await kind.make(CaseSchema.migrations)
+        let database = try await kind.make(Casework.migrations)
         try await database.write { db in
             try IntakeStore(db).receive(`The case store`.report("k1"), secret: "s1", by: .anonymous, at: Cast.monday)
             let store = CaseStore(db)

@@ -39,7 +39,8 @@ struct Office {
         ("zhoumin", "周敏", Role.registrar, nil, root), ("lintao", "林涛", Role.dispatcher, nil, root), ("chenjie", "陈洁", Role.shiftLead, nil, root),
         ("wangfang", "王芳", Role.gridWorker, "grid:/330105013/005/002/", grid), ("lideng", "李登", Role.handler, "ludeng", root),
         ("dianli", "田力", Role.handler, "dianli", root), ("ranqi", "冉启", Role.handler, "ranqi", root),
-        ("gumei", "顾梅", Role.volunteer, "tiaojie", root), ("sunli", "孙丽", Role.inspector, nil, root), ("xufang", "许芳", Role.inspector, nil, root),
+        ("dengyong", "邓勇", Role.handler, "xiaofang", root), ("gumei", "顾梅", Role.volunteer, "tiaojie", root),
+        ("sunli", "孙丽", Role.inspector, nil, root), ("xufang", "许芳", Role.inspector, nil, root),
         ("weiguo", "魏国", Role.commandRoom, nil, root), ("shaolei", "邵磊", Role.privacyOfficer, nil, root),
         ("admin", "管理员", Role.administrator, nil, root),
     ]
@@ -48,12 +49,15 @@ struct Office {
         Team(id: "grid:/330105013/005/002/", kind: .gridTeam, name: Text(zh: "第2网格组", en: "Grid 2 team"), areaPath: grid),
         Team(id: "ludeng", kind: .department, name: Text(zh: "路灯管理所", en: "Street lighting"), areaPath: root),
         Team(id: "dianli", kind: .department, name: Text(zh: "供电单位", en: "Power supply"), areaPath: root),
-        Team(id: "ranqi", kind: .department, name: Text(zh: "燃气抢修队", en: "Gas emergency crew"), areaPath: root, isAuthorisedEnforcement: true),
+        Team(id: "ranqi", kind: .department, name: Text(zh: "燃气抢修队", en: "Gas emergency crew"), areaPath: root),
+        Team(
+            id: "xiaofang", kind: .department, name: Text(zh: "消防救援站", en: "Fire and rescue station"), areaPath: root,
+            isAuthorisedEnforcement: true),
         Team(id: "zhifa", kind: .enforcement, name: Text(zh: "综合行政执法队", en: "Enforcement squad"), areaPath: root, isAuthorisedEnforcement: true),
         Team(id: "tiaojie", kind: .volunteers, name: Text(zh: "人民调解室", en: "Mediation room"), areaPath: root),
     ]
 
-    static func make(_ kind: TestDatabase = .sqlite) async throws -> Office {
+    static func make(_ kind: TestDatabase = .sqlite, without missing: Set<String> = []) async throws -> Office {
         let rooms = Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations
         let database = try await kind.make(rooms + Casework.migrations + Jobs.migrations)
         let key = [UInt8](repeating: 9, count: 32)
@@ -63,7 +67,7 @@ struct Office {
         let ids = try await database.write { db in
             _ = try TerritoryStore(db).load(plan, by: maker, at: Cast.monday)
             try MandateStore(db).adoptShipped(for: root, by: maker, at: Cast.monday)
-            for team in teams { try PeopleStore(db).keep(team, by: maker, at: Cast.monday) }
+            for team in teams where !missing.contains(team.id) { try PeopleStore(db).keep(team, by: maker, at: Cast.monday) }
             let accounts = AccountStore(db), hash = Password.make("an office at work", cost: .least)
             var ids: [String: String] = [:]
             for person in people {

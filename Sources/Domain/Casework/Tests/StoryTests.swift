@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
 import Foundation
+import HTTPTypes
 import Localization
 import Mandates
 import Storage
 import TestKit
 import Testing
+import Web
 
 @testable import Casework
 
@@ -155,16 +157,25 @@ import Testing
         #expect(look.text.contains("119") && look.text.contains("callout red"))
         let number = try await Self.call(office, clerk, "楼道里闻到煤气味", at: "桥弄街 8 号", ["matter": "linli-livelihood/9801"])
         var found = try await office.found(number)
-        #expect(found.isDanger && found.status == .handling && found.assignment?.party.id == "ranqi")
-        let crew = await office.person("ranqi")
-        #expect(try await crew.get("/desk").text.contains("有危险"))
+        #expect(found.isDanger && found.status == .handling && found.lane == .enforcement && found.assignment?.party.id == "xiaofang")
+        let fire = await office.person("dengyong"), crew = await office.person("ranqi")
+        #expect(try await fire.get("/desk").text.contains("有危险"))
         #expect(try await office.person().get(Case.path(number)).text.contains("119"))
-        try await crew.take(.takeOver, on: number)
-        try await crew.take(.handle, on: number, ["outcome": "resolved", "words": "阀门已更换,检测合格"])
+        try await fire.take(.takeOver, on: number)
+        try await office.person("weiguo").take(.callIn, on: number, ["team": "ranqi", "within": "halfHour", "words": "关阀、检测"])
+        try await crew.take(.checkIn, on: number)
+        try await fire.take(.handle, on: number, ["outcome": "resolved", "words": "阀门已更换,检测合格"])
         found = try await office.found(number)
-        #expect(found.status == .inspecting)
+        #expect(found.status == .inspecting && found.counts.lateCheckIns == 0)
         let inspector = await office.person(try #require(office.ids.first { $0.value == found.inspector }?.key))
         try await inspector.take(.inspect, on: number, ["seen": "resolved", "words": "没有气味了"])
         #expect(try await office.found(number).status == .closed)
+    }
+
+    @Test func `a danger goes to the next party below where the town has no such body`() async throws {
+        let office = try await Office.make(without: ["xiaofang"]), clerk = await office.person("zhoumin")
+        let number = try await Self.call(office, clerk, "楼道里闻到煤气味", at: "桥弄街 8 号", ["matter": "linli-livelihood/9801"])
+        let found = try await office.found(number)
+        #expect(found.isDanger && found.status == .handling && found.assignment?.party.id == "ranqi")
     }
 }

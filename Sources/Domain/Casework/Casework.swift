@@ -43,6 +43,7 @@ public enum Casework {
                 DeskRoutes(server: server, tools: tools).add(to: router)
                 StepRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 PhoneRoutes(server: server, tools: tools, memory: memory).add(to: router)
+                RoundRoutes(server: server, tools: tools, memory: memory).add(to: router)
             })
     }
 
@@ -60,6 +61,7 @@ public enum Casework {
         MenuEntry(.board, path: "/", order: 10),
         MenuEntry(.reportIt, path: "/report", order: 20),
         MenuEntry(.desk, path: "/desk", order: 30, permission: .casework("desk")),
+        MenuEntry(.round, path: "/round", order: 31, permission: .casework("takeOver")),
         MenuEntry(.phoneDesk, path: "/phone", order: 32, permission: .casework("register")),
     ]
 

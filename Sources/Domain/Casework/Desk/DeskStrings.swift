@@ -3,14 +3,14 @@ import Localization
 
 extension Text {
     static let forStaffOnly = Text(zh: "只有工作人员看得到", en: "Only staff can see this")
-    static let waitingRequests = Text(zh: "等人决定:", en: "Waiting for a decision:")
+    static let waitingRequests = Text(zh: "等人决定：", en: "Waiting for a decision:")
     static let whoReported = Text(zh: "谁反映的", en: "Who reported it")
     static let whoReportedHelp = Text(
         zh: "只用来告诉结果、问清情况。不要转给当事的一方。", en: "Only to tell them the outcome or to ask. Never pass it on to those concerned.")
     static let noContact = Text(zh: "没有留联系方式", en: "No contact was left")
     static func helpedBy(_ name: String) -> Text { Text(zh: "\(name)代报", en: "typed by \(name)") }
     static let aColleague = Text(zh: "同事", en: "a colleague")
-    static func inspectorIs(_ name: String) -> Text { Text(zh: "抽签选出的核查人:\(name)", en: "Inspector drawn by lot: \(name)") }
+    static func inspectorIs(_ name: String) -> Text { Text(zh: "抽签选出的核查人：\(name)", en: "Inspector drawn by lot: \(name)") }
 
     static let deskTitle = Text(zh: "工作台", en: "Desk")
     static let queues = Text(zh: "队列", en: "Queues")
@@ -33,10 +33,10 @@ extension Text {
     static let deskWords = Text(zh: "找一找", en: "Look for")
     static let filterDo = Text(zh: "筛选", en: "Filter")
     static let openIt = Text(zh: "打开看看", en: "Open it")
-    static let deskRows = Text(zh: "案件,危险的在前,其次按时限", en: "Cases: danger first, then by time limit")
+    static let deskRows = Text(zh: "案件，危险的在前，其次按时限", en: "Cases: danger first, then by time limit")
     static func deskCount(_ count: Int) -> Text { Text(zh: "共 \(count) 件", en: count == 1 ? "1 case" : "\(count) cases") }
     static func deskMany(_ shown: Int, _ count: Int) -> Text {
-        Text(zh: "共 \(count) 件,这里排出的是最早的 \(shown) 件。", en: "\(count) cases; the earliest \(shown) are put in order here.")
+        Text(zh: "共 \(count) 件，这里排出的是最早的 \(shown) 件。", en: "\(count) cases; the earliest \(shown) are put in order here.")
     }
     static let danger = Text(zh: "有危险", en: "Danger")
     static let notPublic = Text(zh: "不公开", en: "Not public")

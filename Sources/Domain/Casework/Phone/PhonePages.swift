@@ -135,12 +135,12 @@ struct PhonePages {
     static func slip(_ found: Case, link: String, view: CaseView) -> Page {
         let words = { (text: Text) in view.words(text) }, parts = CaseNumber.parts(found.number)
         return Page(
-            .slipTitle, in: view.frame,
+            .receiptTitle, in: view.frame,
             content: """
-                <h1>\(words(.slipTitle))</h1>
+                <h1>\(words(.receiptTitle))</h1>
                 <p class="number-spoken">\(words(.numberSpoken(parts.year, parts.sequence)))</p>
                 <p class="lead">\(view.title(found))</p><p>\(view.frame.language.exact(found.openedAt))</p>
-                <p>\(words(.slipWords))</p>\(QRCode.svg(link, title: words(.slipTitle)).map { HTML(raw: $0) })
+                <p>\(words(.slipWords))</p>\(QRCode.svg(link, title: words(.receiptTitle)).map { HTML(raw: $0) })
                 <p>\(words(.slipSecret))</p>
                 """)
     }

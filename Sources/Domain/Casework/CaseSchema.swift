@@ -11,7 +11,7 @@ enum CaseSchema {
                 id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, status TEXT NOT NULL, status_since TEXT NOT NULL, lane TEXT, outcome TEXT,
                 matter_scheme TEXT, matter_code TEXT, area_path TEXT NOT NULL, longitude DOUBLE PRECISION, latitude DOUBLE PRECISION,
                 is_private BOOLEAN NOT NULL, is_danger BOOLEAN NOT NULL, party_id TEXT, premises_id TEXT, inspector_id TEXT,
-                pending TEXT NOT NULL, due_at TEXT, opened_at TEXT NOT NULL, reports BIGINT NOT NULL,
+                pending TEXT NOT NULL, called TEXT NOT NULL DEFAULT '', due_at TEXT, opened_at TEXT NOT NULL, reports BIGINT NOT NULL,
                 version BIGINT NOT NULL, head TEXT NOT NULL, body TEXT NOT NULL)
             """,
             "CREATE INDEX casework_case_status ON casework_case (status, number)",

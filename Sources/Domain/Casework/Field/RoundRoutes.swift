@@ -49,7 +49,7 @@ struct RoundRoutes {
             let waiting = try DeskStore(db).cases(in: queues, for: actor)
             var pages = RoundPages(view: view, actor: actor)
             let stops = Round.stops(
-                waiting, from: here ?? area?.innerPoint, due: { $0.openAnswerBy ?? $0.clock?.state(at: now, in: calendar).due }, at: now)
+                waiting, from: here ?? area?.innerPoint, due: { $0.clock?.state(at: now, in: calendar).due }, at: now)
             pages.stops = Array(stops.prefix(RoundPages.most))
             pages.isMore = stops.count > RoundPages.most
             pages.box = area?.boundary.boundingBox.map { [$0.west, $0.south, $0.east, $0.north] }

@@ -134,7 +134,6 @@ extension TestBrowser {
 
     @Test func `shows where to call first when words are dangerous, and takes the report all the same`() async throws {
         let town = try await Town.make(), browser = await town.visitor()
-        guard !Danger.find(in: "楼道里有煤气味").isEmpty else { return }
         let page = try await browser.reportUpToCheck("楼道里有煤气味")
         #expect(page.text.contains("tel:119") && page.text.contains("请先打电话"))
         #expect(try await browser.go("send", from: page).status == .seeOther)

@@ -65,9 +65,9 @@ public struct AccountStore {
         if words.isEmpty {
             found = "SELECT * FROM accounts_account WHERE login > \(after) ORDER BY login LIMIT \(limit)"
         } else {
-            let pattern = "%" + words.filter { $0 != "%" && $0 != "_" && $0 != "\\" } + "%"
+            let pattern = "%" + words.filter { $0 != "%" && $0 != "_" && $0 != "\\" }.lowercased() + "%"
             found = """
-                SELECT * FROM accounts_account WHERE login > \(after) AND (login LIKE \(pattern.lowercased()) OR name LIKE \(pattern))
+                SELECT * FROM accounts_account WHERE login > \(after) AND (login LIKE \(pattern) OR lower(name) LIKE \(pattern))
                 ORDER BY login LIMIT \(limit)
                 """
         }
@@ -80,7 +80,7 @@ public struct AccountStore {
     public func setPassword(
         _ password: Password, of id: String, mustChange: Bool = false, keeping session: String? = nil, by actor: Actor, at now: Date
     ) throws {
-        guard actor.id == id || actor.may(.accountsManage) else { throw Account.Refusal.notAllowed }
+        if actor.id != id { try check(actor, manages: id, at: now) }
         let touched = try db.run(
             """
             UPDATE accounts_account SET password = \(password.hash), must_change = \(mustChange), version = version + 1
@@ -93,12 +93,20 @@ public struct AccountStore {
 
     /// Closes an account: nobody signs in any more, all sessions end at once. What it did stays.
     public func close(_ id: String, by actor: Actor, at now: Date) throws {
-        guard actor.may(.accountsManage) else { throw Account.Refusal.notAllowed }
+        try check(actor, manages: id, at: now)
         guard actor.id != id else { throw Account.Refusal.toYourself }
         let touched = try db.run("UPDATE accounts_account SET until_at = \(now), version = version + 1 WHERE id = \(id) RETURNING id")
         guard !touched.isEmpty else { throw StorageError.absent }
         try db.run("DELETE FROM accounts_session WHERE account_id = \(id)")
         try record(.closed, on: id, by: actor, at: now)
+    }
+
+    /// Whoever manages accounts in one area does not touch those that hold a role beyond it: setting a password is taking over.
+    func check(_ actor: Actor, manages id: String, at now: Date) throws {
+        guard actor.may(.accountsManage) else { throw Account.Refusal.notAllowed }
+        guard try account(id: id) != nil else { throw StorageError.absent }
+        let held = try grants(of: id).filter { grant in grant.until.map { now < $0 } ?? true }
+        guard held.allSatisfy({ actor.may(.accountsManage, in: $0.areaPath) }) else { throw Account.Refusal.outsideScope }
     }
 }
 

@@ -46,6 +46,13 @@ extension AccountStore {
         try db.run("\(Self.allGrants) WHERE g.account_id = \(account) ORDER BY g.id DESC").map(Grant.init(row:))
     }
 
+    /// The grants that some accounts hold now, by account, in the order in which they were given.
+    public func grants(of accounts: Set<String>, at now: Date) throws -> [String: [Grant]] {
+        let rows = try db.run(
+            "\(Self.allGrants) WHERE g.account_id IN \(SQL.list(accounts.sorted())) AND \(Self.holds(at: now)) ORDER BY g.id")
+        return Dictionary(grouping: try rows.map(Grant.init(row:)), by: \.account)
+    }
+
     /// Who an account is now; nil where it does not exist or is closed.
     public func actor(_ id: String, at now: Date) throws -> Actor? {
         guard let account = try account(id: id), account.isOpen(at: now) else { return nil }
@@ -73,6 +80,17 @@ extension AccountStore {
     /// All who act in the name of a team now; sorted by id.
     public func accounts(inParty party: String, at now: Date) throws -> [Candidate] {
         try candidates(where: "g.party = \(party)", at: now)
+    }
+
+    /// How many act in the name of each team now.
+    public func sizesOfParties(at now: Date) throws -> [String: Int] {
+        let rows = try db.run(
+            """
+            SELECT g.party, count(DISTINCT g.account_id) AS size FROM accounts_grant g LEFT JOIN accounts_grant_end e ON e.grant_id = g.id
+            JOIN accounts_account a ON a.id = g.account_id
+            WHERE g.party IS NOT NULL AND \(Self.holds(at: now)) AND (a.until_at IS NULL OR a.until_at > \(now)) GROUP BY g.party
+            """)
+        return Dictionary(try rows.map { (try $0.get("party"), try $0.get("size")) }) { first, _ in first }
     }
 
     private func candidates(where condition: SQL, at now: Date) throws -> [Candidate] {

@@ -80,9 +80,8 @@ extension AccountStore {
 
     /// Makes a link's token with which someone sets the password of an account, once.
     public func invite(_ account: String, by actor: Actor, at now: Date) throws -> String {
-        guard actor.may(.accountsManage) else { throw Account.Refusal.notAllowed }
+        try check(actor, manages: account, at: now)
         guard actor.id != account else { throw Account.Refusal.toYourself }
-        guard try self.account(id: account) != nil else { throw StorageError.absent }
         let token = Secrets.token()
         try db.run("DELETE FROM accounts_invitation WHERE account_id = \(account)")
         try db.run(

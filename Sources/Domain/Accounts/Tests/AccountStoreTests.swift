@@ -97,6 +97,11 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
             }
             #expect(throws: Account.Refusal.loginTaken) { try store.make(login: "OTHER", name: "x", password: nil, by: actor, at: now) }
             try store.grant(Role.registrar, to: other.id, in: "/330105013/001/002/", by: actor, at: now)
+            #expect(throws: Never.self) { try store.invite(other.id, by: actor, at: now) }
+            try store.grant(Role.dispatcher, to: other.id, in: "/330105013/", by: keeper, at: now)
+            #expect(throws: Account.Refusal.outsideScope) { try store.invite(other.id, by: actor, at: now) }
+            #expect(throws: Account.Refusal.outsideScope) { try store.close(other.id, by: actor, at: now) }
+            #expect(throws: Account.Refusal.outsideScope) { try store.setPassword(Password(hash: "x"), of: other.id, by: actor, at: now) }
         }
     }
 }

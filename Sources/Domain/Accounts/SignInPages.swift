@@ -18,7 +18,7 @@ enum SignInPages {
                     \(HTML.field(
                         "password", AccountsStrings.password, in: frame, kind: "password", remark: invalid["password"], required: true,
                         autocomplete: "current-password"))
-                    \(HTML.actions(HTML.button(AccountsStrings.signIn, in: frame)))
+                    \(HTML.actions(HTML.button(AccountsStrings.enter, in: frame)))
                     """))
                 <p class="quiet">\(AccountsStrings.forgotten(frame.language))</p>
                 """)

@@ -6,6 +6,7 @@ import Web
 /// What is read when signing in and on one's own account's page.
 enum AccountsStrings {
     static let signIn = Text(zh: "工作人员登录", en: "Staff sign-in")
+    static let enter = Text(zh: "登录", en: "Sign in")
     static let noNeed = Text(
         zh: "居民上报和查询都不用登录。", en: "Residents need no account to report or to look something up.")
     static let login = Text(zh: "登录名", en: "Sign-in name")

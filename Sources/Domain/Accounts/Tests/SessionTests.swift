@@ -128,6 +128,10 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 
 @Test func `a password is compared with somebody's also where there is nobody`() async throws {
     #expect(try await PasswordDesk.matches("whatever it is", nil) == false)
+    // Nobody's hash costs what everybody's does, or the time would tell.
+    func cost(_ password: Password) -> [Substring] { Array(password.hash.split(separator: "$").prefix(3)) }
+    #expect(cost(PasswordDesk.nobody) == cost(try await PasswordDesk.hash("whatever it is")))
+    #expect(PasswordDesk.nobody.hash.utf8.count == Password.make("x").hash.utf8.count)
     let password = try await PasswordDesk.hash("运河边上有三棵大樟树", cost: .least)
     #expect(try await PasswordDesk.matches("运河边上有三棵大樟树", password))
     #expect(try await PasswordDesk.matches("运河边上有三棵小樟树", password) == false)

@@ -46,7 +46,7 @@ enum AccountPages {
         if grants.isEmpty { return "<p>\(AccountsStrings.noRoles(frame.language))</p>" }
         return HTML.definition(
             grants.reversed().map { grant in
-                ((roles[grant.role]?.name ?? Text(name: grant.role))(frame.language), "\(AccountsStrings.area(grant))")
+                ((roles[grant.role]?.name ?? Text(name: grant.role))(frame.language), "\(AccountsStrings.place(grant)(frame.language))")
             })
     }
 

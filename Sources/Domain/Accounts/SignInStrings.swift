@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Access
 import HTTPTypes
 import Localization
 import Web
@@ -55,7 +56,11 @@ enum AccountsStrings {
     static let passwordChanged = Text(zh: "密码改好了，其他设备已退出", en: "The password is changed and other devices are signed out")
 
     /// Where a grant holds, and for whom.
-    static func area(_ grant: Grant) -> String { [grant.areaPath, grant.party].compactMap { $0 }.joined(separator: " · ") }
+    static func place(_ grant: Grant) -> Text {
+        let area = grant.areaPath == AreaPath.everywhere ? Text(zh: "全部区域", en: "Everywhere") : Text(name: grant.areaPath)
+        let party = grant.party.map { " · \($0)" } ?? ""
+        return Text(zh: area.zh + party, en: area.en + party)
+    }
 }
 
 extension AccountEvent {

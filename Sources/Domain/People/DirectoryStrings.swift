@@ -62,6 +62,10 @@ enum PeopleStrings {
     static let events = Text(zh: "账号动态", en: "What happened to this account")
     static let someone = Text(zh: "未登录的人", en: "someone not signed in")
 
+    static let everywhere = Text(zh: "全部区域", en: "Everywhere")
+    static let commandLine = Text(zh: "命令行", en: "Command line")
+    static let system = Text(zh: "系统", en: "System")
+
     static let kind = Text(zh: "类别", en: "Kind")
     static let phone = Text(zh: "电话", en: "Phone")
     static let members = Text(zh: "人数", en: "People")

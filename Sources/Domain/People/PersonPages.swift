@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Access
 import Accounts
 import Foundation
 import HTTPTypes
@@ -60,8 +61,9 @@ extension DirectoryPages {
     private static func described(_ grant: Grant, _ view: Person, _ language: Language) -> [HTML] {
         let team = grant.party.map { code in view.teams.first { $0.id == code }?.name(language) ?? code }
         return [
-            "\((view.roles[grant.role]?.name ?? Text(name: grant.role))(language))", "\(grant.areaPath)", "\(team ?? "—")",
-            grant.until.map { HTML.time($0, now: view.now, language) } ?? "—", "\(view.names[grant.grantedBy] ?? grant.grantedBy)",
+            "\((view.roles[grant.role]?.name ?? Text(name: grant.role))(language))",
+            "\(grant.areaPath == AreaPath.everywhere ? PeopleStrings.everywhere(language) : grant.areaPath)", "\(team ?? "—")",
+            grant.until.map { HTML.time($0, now: view.now, language) } ?? "—", "\(who(grant.grantedBy, view, language))",
         ]
     }
 
@@ -97,8 +99,17 @@ extension DirectoryPages {
     }
 
     private static func event(_ entry: AccountStore.Entry, _ view: Person, _ language: Language) -> HTML {
-        let who = view.names[entry.actor] ?? (entry.actor == "anonymous" ? PeopleStrings.someone(language) : entry.actor)
-        return
-            "<li>\(HTML.time(entry.at, now: view.now, language)) \(entry.event.text(language)) \(entry.detail) <span class=\"quiet\">\(who)</span></li>"
+        """
+        <li>\(HTML.time(entry.at, now: view.now, language)) \(entry.event.text(language)) \(entry.detail) \
+        <span class="quiet">\(who(entry.actor, view, language))</span></li>
+        """
+    }
+
+    private static func who(_ actor: String, _ view: Person, _ language: Language) -> String {
+        switch actor {
+        case Actor.anonymous.id: PeopleStrings.someone(language)
+        case "system:cli": PeopleStrings.commandLine(language)
+        default: view.names[actor] ?? PeopleStrings.system(language)
+        }
     }
 }

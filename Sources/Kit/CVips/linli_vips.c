@@ -34,20 +34,24 @@ int linli_vips_header(const void *bytes, size_t length, int *width, int *height,
 }
 
 // The picture, as it will be decoded. vips_thumbnail_buffer would do it in one go, but in 8.14 it forgets `fail_on`
-// and fills what is missing with black. A JPEG is halved while it is decoded, as often as enough pixels remain.
+// and fills what is missing with black. A JPEG or WebP is halved while it is decoded, as often as enough pixels remain.
 static VipsImage *load(const void *bytes, size_t length, int longest) {
     VipsImage *image = vips_image_new_from_buffer(bytes, length, "", "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
     const char *loader = NULL;
-    if (!image || vips_image_get_string(image, VIPS_META_LOADER, &loader) || strcmp(loader, "jpegload_buffer")) return image;
-    int shrink = 1, side = VIPS_MAX(vips_image_get_width(image), vips_image_get_height(image));
+    if (!image || vips_image_get_string(image, VIPS_META_LOADER, &loader)) return image;
+    int side = VIPS_MAX(vips_image_get_width(image), vips_image_get_height(image)), shrink = 1, status = -1;
     while (shrink < 8 && side / (shrink * 2) >= longest) shrink *= 2;
-    if (shrink == 1) return image;
+    int isJPEG = !strcmp(loader, "jpegload_buffer"), isWebP = !strcmp(loader, "webpload_buffer");
+    if (shrink == 1 || (!isJPEG && !isWebP)) return image;
     VipsImage *halved = NULL;
     g_object_unref(image);
-    if (vips_jpegload_buffer((void *)bytes, length, &halved, "shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
-            VIPS_FAIL_ON_TRUNCATED, NULL))
-        return NULL;
-    return halved;
+    if (isJPEG)
+        status = vips_jpegload_buffer((void *)bytes, length, &halved, "shrink", shrink, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+            VIPS_FAIL_ON_TRUNCATED, NULL);
+    else
+        status = vips_webpload_buffer((void *)bytes, length, &halved, "scale", 1.0 / shrink, "access", VIPS_ACCESS_SEQUENTIAL, "fail_on",
+            VIPS_FAIL_ON_TRUNCATED, NULL);
+    return status ? NULL : halved;
 }
 
 // The picture in memory, upright, in sRGB with three bands, at most `longest` pixels on a side.

@@ -73,7 +73,7 @@ extension Frame {
         }
         return """
             <form method="post" action="/sign-out"><input type="hidden" name="csrf" value="\(csrf)">\
-            <span class="who">\(actor.name)</span> <button class="link">\(WebStrings.signOut(language))</button></form>
+            <a class="who" href="/account">\(actor.name)</a> <button class="link">\(WebStrings.signOut(language))</button></form>
             """
     }
 

@@ -16,8 +16,8 @@ struct AddressParts: Sendable, Hashable {
     var bare: [String] = []
     /// The rest, in one alphabet, without spaces and without words such as 对面.
     var words: [Unicode.Scalar] = []
-    /// The rest with those words: a shop may be called 隔壁.
-    var allWords: [Unicode.Scalar] = []
+    /// All that was written, in one alphabet, without spaces: names are looked for in it whole, as they may hold numbers (7天) and 隔壁.
+    var whole: [Unicode.Scalar] = []
 
     /// - Parameter text: only its first 200 characters are read.
     init(_ text: String) {
@@ -39,7 +39,7 @@ struct AddressParts: Sendable, Hashable {
             if signs[at] != " " || words.last.map(AddressParts.isLatin) == true { words.append(signs[at]) }
             at += 1
         }
-        allWords = words.filter { $0 != " " }
+        whole = signs.filter { $0 != " " }
         for word in AddressWords.beside { remove(Array(word.unicodeScalars)) }
         words = words.filter { $0 != " " }
         spreadBareNumbers()

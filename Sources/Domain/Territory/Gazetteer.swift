@@ -26,6 +26,7 @@ public struct Gazetteer: Sendable {
         var target: Target
         var score: Double
         var reason: PlaceCandidate.Reason
+        /// Where in all that was written, of a whole name; otherwise where in its words.
         var span: Range<Int>
     }
 
@@ -85,7 +86,7 @@ public struct Gazetteer: Sendable {
     /// Free words to places, best first. Several where the words fit several; none where they fit nothing well enough.
     public func places(named words: String, limit: Int = 8) -> [PlaceCandidate] {
         let parts = AddressParts(words)
-        guard parts.allWords.count >= 2 else { return [] }
+        guard parts.whole.count >= 2 else { return [] }
         let found = matches(in: parts)
         let onStreets = Set(found.compactMap { if case .street(let index) = $0.target, $0.score >= 0.75 { streets[index].id } else { nil } })
         var best: [String: PlaceCandidate] = [:]
@@ -106,19 +107,24 @@ public struct Gazetteer: Sendable {
     private func matches(in parts: AddressParts) -> [Match] {
         let words = parts.words
         var shared: [Int32: Int] = [:]
-        for sign in Set(parts.allWords) { for name in postings[sign] ?? [] { shared[name, default: 0] += 1 } }
+        for sign in Set(parts.whole) { for name in postings[sign] ?? [] { shared[name, default: 0] += 1 } }
         var result: [Match] = []
         for (number, count) in shared.sorted(by: { $0.key < $1.key }) where count >= 2 {
             let name = names[Int(number)]
-            if let match = NameMatch.match(name.signs, in: words, all: parts.allWords) {
+            if let match = NameMatch.match(name.signs, in: words, whole: parts.whole) {
                 result.append(Match(target: name.target, score: match.score, reason: match.reason, span: match.span))
             }
         }
-        // A name within a longer one that also fits is not meant: 紫荆 in 紫荆家园.
-        let whole = result.filter { $0.reason == .exactName }
+        // A name within a longer one that also fits is not meant: 紫荆 in 紫荆家园; nor is a piece of a name that stands there whole.
+        let exact = result.filter { $0.reason == .exactName }
         return result.filter { match in
-            !whole.contains { other in
-                other.span != match.span && other.span.lowerBound <= match.span.lowerBound && other.span.upperBound >= match.span.upperBound
+            !exact.contains { other in
+                if match.reason == .exactName {
+                    return other.span != match.span && other.span.lowerBound <= match.span.lowerBound
+                        && other.span.upperBound >= match.span.upperBound
+                }
+                return match.span.count < other.span.count
+                    && NameMatch.firstIndex(of: Array(words[match.span]), in: Array(parts.whole[other.span])) != nil
             }
         }
     }

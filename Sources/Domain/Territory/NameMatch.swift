@@ -2,11 +2,11 @@
 
 /// How well a name is found in words: whole, in part, or with one sign wrong, missing, too many or exchanged with its neighbour.
 enum NameMatch {
-    /// - Parameter all: the words with those that only say where beside a place something is.
+    /// - Parameter whole: all that was written, numbers and all. `span` is in it for whole names, in `words` otherwise.
     static func match(
-        _ name: [Unicode.Scalar], in words: [Unicode.Scalar], all: [Unicode.Scalar]
+        _ name: [Unicode.Scalar], in words: [Unicode.Scalar], whole: [Unicode.Scalar]
     ) -> (score: Double, reason: PlaceCandidate.Reason, span: Range<Int>)? {
-        if let start = firstIndex(of: name, in: all) {
+        if let start = firstIndex(of: name, in: whole) {
             // Two signs stand in many words by chance.
             let chance = name.count == 2 ? 0.06 * Double(max(0, min(6, words.count - 2))) : 0
             return (1 - chance, .exactName, start..<start + name.count)

@@ -19,7 +19,7 @@ public struct PointLocator: Sendable {
         let boxes = areas.map(\.boundingBox)
         let box = boxes.compactMap { $0 }.reduce(nil as BoundingBox?) { $0?.union($1) ?? $1 } ?? BoundingBox(west: 0, south: 0, east: 0, north: 0)
         self.box = box
-        let side = max(1, min(1024, Int((Double(areas.count) * 16).squareRoot())))
+        let side = max(1, min(1024, Int((Double(areas.count) * 64).squareRoot())))
         columns = side
         rows = side
         columnsPerDegree = Double(side) / max(box.east - box.west, 1e-9)

@@ -121,6 +121,13 @@ import Testing
         #expect(index.places(named: "小河", limit: 2).count == 2)
     }
 
+    @Test func `names may hold numbers and words such as 隔壁`() {
+        var plan = Sample.plan
+        for (index, name) in ["7天宾馆", "隔壁老王家电维修", "望舟市场", "望舟市场1号蔬菜摊"].enumerated() { plan.premises[index].name = Text(name: name) }
+        let index = TerritoryIndex(plan, day: Sample.day)
+        for shop in plan.premises.prefix(4) { #expect(index.places(named: "在\(shop.name.zh)对面").first?.id == shop.id, "\(shop.name.zh)") }
+    }
+
     @Test func `never show a room number`() {
         for words in Self.estates.map(\.words) {
             for found in index.places(named: words) {

@@ -8,6 +8,7 @@ import NIOCore
 import Storage
 import TestKit
 import Testing
+import Triage
 import Web
 
 @testable import Casework

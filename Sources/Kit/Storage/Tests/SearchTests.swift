@@ -89,6 +89,24 @@ import Testing
         }
     }
 
+    @Test(arguments: TestDatabase.all) func `a list of what is found is the same for rare words and common ones`(kind: TestDatabase) async throws {
+        let database = try await kind.make([
+            .searchTable("t_search", id: "1"), Migration("2", "CREATE TABLE t_thing (id TEXT PRIMARY KEY, number BIGINT)"),
+        ])
+        let lists = try await database.write { db in
+            for number in 0..<700 {
+                let id = String(format: "%04d", number)
+                try db.run("INSERT INTO t_thing VALUES (\(id), \(number))")
+                try db.index(id, number % 100 == 0 ? "路灯坏了" : "井盖坏了", in: "t_search")
+            }
+            return try ["路灯", "井盖", "坏了", "坏了 路灯", "没有", "*"].map { words in
+                try db.run("SELECT number FROM t_thing WHERE \(db.finding("t_thing.id", in: "t_search", words)) ORDER BY number DESC LIMIT 3")
+                    .map { try $0.get("number", as: Int.self) }
+            }
+        }
+        #expect(lists == [[600, 500, 400], [699, 698, 697], [699, 698, 697], [600, 500, 400], [], []])
+    }
+
     @Test func `folding is the same for text and search and changes nothing twice`() {
         #expect(SearchText.folded("ＡＢc１２　路灯①ﬁ") == "abc12 路灯1fi")
         let scalars: [Unicode.Scalar] = ["a", "Z", "Ａ", "ｚ", "路", "，", "。", "　", "é", "①", "İ", "ß", "ﬁ", "한", "が", "ｶ", "\u{301}", "💡", "-", "”"]

@@ -71,9 +71,11 @@ struct BoardView {
             \(filter.show == .open ? nil : HTML.hidden("show", filter.show.rawValue))\
             \(HTML.select("area", .myArea, in: frame, options: places, chosen: filter.areaPath ?? ""))\
             \(HTML.field("q", .filterWords, in: frame, value: filter.words, kind: "search"))\
-            \(HTML.select("lane", .filterLane, in: frame, options: lanes, chosen: filter.lane ?? ""))\
-            \(HTML.select("matter", .filterMatter, in: frame, options: choices, chosen: filter.matterCode ?? ""))\
             \(HTML.button(.filterGo, in: frame, weight: .plain))\
+            \(HTML.details(
+                words(.filterMore), isOpen: filter.lane != nil || filter.matterCode != nil,
+                HTML(raw: HTML.select("lane", .filterLane, in: frame, options: lanes, chosen: filter.lane ?? "").markup
+                    + HTML.select("matter", .filterMatter, in: frame, options: choices, chosen: filter.matterCode ?? "").markup)))\
             \(isNarrowed ? "<a href=\"\(link { $0.lane = nil; $0.matterCode = nil; $0.words = ""; $0.before = nil })\">\(words(.filterClear))</a>" as HTML : nil)
             """)
     }

@@ -21,7 +21,7 @@ extension Text {
     static let filterMatter = Text(zh: "什么事", en: "Matter")
     static let filterWords = Text(zh: "找一找", en: "Search")
     static let filterAny = Text(zh: "不限", en: "Any")
-    static let filterMore = Text(zh: "筛选和查找", en: "Filter and search")
+    static let filterMore = Text(zh: "更多条件", en: "More conditions")
     static let filterGo = Text(zh: "看这些", en: "Show these")
     static let filterClear = Text(zh: "清除条件", en: "Clear")
     static let showOpen = Text(zh: "正在办", en: "Open")

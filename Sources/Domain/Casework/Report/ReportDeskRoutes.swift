@@ -28,10 +28,14 @@ struct ReportDesk: Sendable {
         index.areas.first?.boundary.boundingBox.map { [$0.west, $0.south, $0.east, $0.north] }
     }
 
+    /// An address of the town, to show how one may be written.
+    var example: Text? { index.premises.first?.address }
+
     func view(_ invalid: Invalid = Invalid(), place: Case.Place? = nil, matter: Matter? = nil) -> ReportView {
-        ReportView(
-            frame: frame, draft: draft, seal: seal, invalid: invalid, place: place,
-            isDanger: !Danger.find(in: draft.words).isEmpty || matter?.isDanger ?? false, emergency: matter?.emergency ?? [])
+        let dangers = Danger.find(in: draft.words)
+        return ReportView(
+            frame: frame, draft: draft, seal: seal, invalid: invalid, place: place, dangers: dangers,
+            isDanger: !dangers.isEmpty || matter?.isDanger ?? false, emergency: matter?.emergency ?? [])
     }
 
     /// Step 2, second half: matters that the words may mean, and cases that may be the same.

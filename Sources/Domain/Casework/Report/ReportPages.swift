@@ -4,6 +4,7 @@ import HTTPTypes
 import Localization
 import Mandates
 import Territory
+import Triage
 import Web
 
 /// The four steps of a report, one thing a page. What was typed stands in the form itself, so that every button may lead anywhere.
@@ -14,7 +15,8 @@ struct ReportView {
     var invalid = Invalid()
     /// The place as the public will read it, once it is known.
     var place: Case.Place?
-    /// Words of danger were found, or the matter is one of danger.
+    /// What danger the words tell of, and whether the matter is one of danger.
+    var dangers: [Danger] = []
     var isDanger = false
     var emergency: [EmergencyNumber] = []
 
@@ -54,31 +56,40 @@ struct ReportView {
 
     /// Numbers first: a report here alerts nobody at once.
     var emergencyCard: HTML {
-        let numbers =
-            emergency.isEmpty
-            ? [EmergencyNumber("119", .emergency119), EmergencyNumber("110", .emergency110), EmergencyNumber("120", .emergency120)] : emergency
+        var numbers = dangers.flatMap { $0.kind.phones.map { EmergencyNumber($0.number, $0.name) } } + emergency
+        if numbers.isEmpty {
+            numbers = [EmergencyNumber("119", .emergency119), EmergencyNumber("110", .emergency110), EmergencyNumber("120", .emergency120)]
+        }
+        var seen: Set<String> = []
+        let calls = numbers.filter { seen.insert($0.number).inserted }.map { number -> HTML in
+            "<a class=\"button danger\" href=\"tel:\(number.number)\">\(words(.call(number.number, number.name)))</a> "
+        }
+        let advice = dangers.map { "<p><strong>\(words($0.kind.text))</strong>\(words(.colon))\(words($0.kind.advice))</p>" as HTML }
         return HTML.callout(
             .red,
             """
             <h2>\(words(.emergencyTitle))</h2>
-            <p class="actions">\(numbers.map { "<a class=\"button danger\" href=\"tel:\($0.number)\">\(words(.call($0.number, $0.name)))</a> " as HTML })</p>
-            <p>\(words(.emergencyHelp))</p>
+            <p class="actions">\(calls)</p>
+            \(advice)<p>\(words(.emergencyHelp))</p>
             """)
     }
 
     // MARK: 1 Where
 
-    func wherePage(box: [Double]?) -> Page {
+    /// - Parameters:
+    ///   - box: what the map shows first.
+    ///   - example: an address of the town.
+    func wherePage(box: [Double]?, example: Text?) -> Page {
         form(
             1, .stepWhere, asks: ["place", "longitude", "latitude", "choice", "premises"], scripts: ["report.js", "map.js"],
             """
-            \(HTML.field("place", .wherePlace, in: frame, value: draft.placeWords, help: .wherePlaceHelp, remark: invalid["place"], autocomplete: "off"))
+            \(HTML.field("place", .wherePlace, in: frame, value: draft.placeWords, help: .wherePlaceHelp(example), remark: invalid["place"], autocomplete: "off"))
             <div class="field"><p class="label">\(words(.whereMap))</p>
             \(locateButton)\
             \(HTML.map(source: MapPaths.territory, in: frame, label: .whereMapLabel, box: box, pick: HTML.MapPick()))
             <input type="hidden" id="longitude" name="longitude" value="\(draft.longitude)" data-keep><input type="hidden" name="latitude" value="\(draft.latitude)" data-keep>\
             \(invalid["longitude"].map { "<p class=\"remark\">\(words($0))</p>" as HTML })</div>
-            \(HTML.actions(go(.whereNext, "where"), invalid["place"] == .placeUnknown ? go(.whereNone, "words", weight: .plain) : ""))
+            \(HTML.actions(go(.whereNext, "where"), invalid["place"] == .placeUnknown ? go(.goOnWithWords, "words", weight: .plain) : ""))
             """)
     }
 

@@ -40,7 +40,7 @@ struct ReportRoutes {
             draft.latitude = String(point.latitude)
         }
         let desk = try await desk(draft, context)
-        guard !draft.premises.isEmpty, case .place(let place) = desk.found else { return desk.view().wherePage(box: desk.box) }
+        guard !draft.premises.isEmpty, case .place(let place) = desk.found else { return desk.view().wherePage(box: desk.box, example: desk.example) }
         return desk.view(place: place).whatPage()
     }
 
@@ -60,9 +60,9 @@ struct ReportRoutes {
     /// The page that a button leads to, or the one where something is amiss; nil when all is well and the report may be sent.
     private func page(_ to: String, _ draft: ReportDraft, _ photoRemarks: Invalid, _ context: Context) async throws -> Page? {
         let desk = try await desk(draft, context)
-        if to == "to-where" || to.isEmpty { return desk.view().wherePage(box: desk.box) }
+        if to == "to-where" || to.isEmpty { return desk.view().wherePage(box: desk.box, example: desk.example) }
         var remarks = draft.remarksOnPlace
-        guard remarks.isEmpty else { return desk.view(remarks).wherePage(box: desk.box) }
+        guard remarks.isEmpty else { return desk.view(remarks).wherePage(box: desk.box, example: desk.example) }
         guard case .place(let place) = desk.found else {
             switch desk.found {
             case .candidates(let candidates):
@@ -71,11 +71,11 @@ struct ReportRoutes {
             case .outside: remarks["longitude"] = .placeOutside
             default: remarks["place"] = draft.placeWords.isEmpty ? .placeMissing : .placeUnknown
             }
-            return desk.view(remarks).wherePage(box: desk.box)
+            return desk.view(remarks).wherePage(box: desk.box, example: desk.example)
         }
         if draft.choice == PlaceFinder.wordsOnly, draft.placeWords.isEmpty {
             remarks["place"] = .placeMissing
-            return desk.view(remarks).wherePage(box: desk.box)
+            return desk.view(remarks).wherePage(box: desk.box, example: desk.example)
         }
         if ["where", "words", "choose", "to-what"].contains(to) { return desk.view(place: place).whatPage() }
         remarks = draft.remarksOnWords

@@ -13,9 +13,11 @@ extension Text {
     static let stepSent = Text(zh: "收到了，谢谢您", en: "We have it, thank you")
 
     static let wherePlace = Text(zh: "地点", en: "Place")
-    static let wherePlaceHelp = Text(
-        zh: "写路名门牌、小区几幢、店名，或者附近有什么都行。例如：桥弄街 12 号门口。",
-        en: "A street and number, a building, a shop, or what is nearby. For example: outside 12 Qiaolong Street.")
+    /// - Parameter example: an address of the town itself.
+    static func wherePlaceHelp(_ example: Text?) -> Text {
+        let zh = "写路名门牌、小区几幢、店名，或者附近有什么都行。", en = "A street and number, a building, a shop, or what is nearby."
+        return example.map { Text(zh: "\(zh)例如：\($0.zh)门口。", en: "\(en) For example: outside \($0.en).") } ?? Text(zh: zh, en: en)
+    }
     static let whereMap = Text(zh: "也可以在地图上点一下", en: "Or point at it on the map")
     static let whereMapLabel = Text(zh: "选地点的地图", en: "Map to choose the place")
     static let locate = Text(zh: "用我现在的位置", en: "Use where I am")
@@ -33,8 +35,8 @@ extension Text {
     static let placeMissing = Text(zh: "请写一下在哪里，或者在地图上点一下", en: "Please say where it is, or point at it on the map")
     static let placeTooLong = Text(zh: "地点写得太长了，两百字以内就好", en: "The place is too long; 200 characters will do")
     static let placeUnknown = Text(
-        zh: "没有找到这个地方。换个说法，或者在地图上点一下；也可以选下面那一项，先按您写的来",
-        en: "We do not know this place. Say it differently or point at it on the map; or choose below to go on with your words")
+        zh: "没有找到这个地方。换个说法，或者在地图上点一下", en: "We do not know this place. Say it differently or point at it on the map")
+    static let goOnWithWords = Text(zh: "就按我写的来，请受理员再问", en: "Take my words, and let the registrar ask")
     static let placeOutside = Text(
         zh: "这个位置不在我们街道。不在这里的事可以打 12345", en: "This is outside our subdistrict. For other places call 12345")
     static let pointBroken = Text(zh: "地图上的位置没有传好，请再点一次", en: "The position did not arrive well; please point at it again")

@@ -150,7 +150,7 @@ enum TownNames {
     // How things are called
 
     static func grid(_ number: Int, of place: Text?) -> Text {
-        Text(zh: "第\(number)网格" + (place.map { "(\($0.zh))" } ?? ""), en: "Grid \(number)" + (place.map { " (\($0.en))" } ?? ""))
+        Text(zh: "第\(number)网格" + (place.map { "（\($0.zh)）" } ?? ""), en: "Grid \(number)" + (place.map { " (\($0.en))" } ?? ""))
     }
     static func microGrid(_ number: Int) -> Text { Text(zh: Code.padded(number, 2) + "微网格", en: "Micro-grid " + Code.padded(number, 2)) }
     static func address(_ street: Text, _ number: String) -> Text { Text(zh: "\(street.zh) \(number) 号", en: "\(number) \(street.en)") }

@@ -72,6 +72,16 @@ struct TownNumbering {
         return (best.along, best.isLeft)
     }
 
+    func distance(to place: TownPoint) -> Double {
+        var best = Double.infinity
+        for index in way.indices.dropLast() {
+            let a = way[index], d = way[index + 1] - a
+            let t = max(0, min(1, (place - a).dot(d) / max(d.dot(d), 1e-9)))
+            best = min(best, (a + d * t).distance(to: place))
+        }
+        return best
+    }
+
     func number(of place: TownPoint) -> Int {
         let (along, isLeft) = position(of: place)
         return 2 * Int(along / 6) + (isLeft ? 1 : 2)

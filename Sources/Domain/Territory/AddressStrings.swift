@@ -53,8 +53,10 @@ extension Text {
         Text(zh: "\(street.zh) \(number) 号附近", en: "near \(number) \(street.en)")
     }
 
-    /// `老孙馄饨店(桥弄街 2 号)`
-    static func shop(_ name: Text, at address: Text) -> Text { Text(zh: "\(name.zh)(\(address.zh))", en: "\(name.en) (\(address.en))") }
+    /// `老孙馄饨店（桥弄街 2 号）`
+    static func shop(_ name: Text, at address: Text) -> Text {
+        name == address ? name : Text(zh: "\(name.zh)（\(address.zh)）", en: "\(name.en) (\(address.en))")
+    }
 }
 
 extension PlaceCandidate.Reason {
@@ -65,14 +67,14 @@ extension PlaceCandidate.Reason {
         case .partOfName: Text(zh: "名称的一部分", en: "part of the name")
         case .nearlyTheName: Text(zh: "名称相近", en: "similar name")
         case .numberFits: Text(zh: "门牌号相同", en: "number fits")
-        case .nearestNumber: Text(zh: "没有这个门牌号,取最近的", en: "no such number; the nearest one")
+        case .nearestNumber: Text(zh: "没有这个门牌号，取最近的", en: "no such number; the nearest one")
         case .numberMissing: Text(zh: "没有写门牌号", en: "no number given")
         case .buildingFits: Text(zh: "幢号相同", en: "building fits")
         case .buildingMissing: Text(zh: "没有写几幢", en: "no building given")
         case .buildingUnknown: Text(zh: "小区里没有这一幢", en: "the estate has no such building")
         case .stairwellFits: Text(zh: "单元相同", en: "unit fits")
         case .stairwellUnknown: Text(zh: "这一幢没有这个单元", en: "the building has no such unit")
-        case .roomLeftOut: Text(zh: "室号不公开,已略去", en: "the room number is not shown")
+        case .roomLeftOut: Text(zh: "室号不公开，已略去", en: "the room number is not shown")
         case .elsewhere: Text(zh: "名称和地址对不上", en: "name and address do not agree")
         }
     }

@@ -177,7 +177,11 @@ public struct Gazetteer: Sendable {
         }
         let score = match.score * (parts.house == nil ? 0.95 : 1)
         if let here = doors[index][number] {
-            return here.map { candidate(of: $0, on: street, number: number, score: score, reasons: [match.reason, .numberFits]) }
+            // Who is behind a door says more than the house around it.
+            let shops = here.filter { if case .premises = $0 { true } else { false } }
+            return (shops.isEmpty ? here : shops).map {
+                candidate(of: $0, on: street, number: number, score: score, reasons: [match.reason, .numberFits])
+            }
         }
         // The nearest number on the same side of the street, if it is near.
         guard let wanted = Int(number.prefix { $0 != "-" }) else { return [] }

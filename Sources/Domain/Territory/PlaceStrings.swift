@@ -6,16 +6,16 @@ import Web
 
 extension Text {
     static let placesLead = Text(
-        zh: "从街道到微网格,每块地方由谁管、有多大、住多少户,都在这里。",
+        zh: "从街道到微网格，每块地方有多大、住多少户，都在这里。",
         en: "From the subdistrict down to the micro-grid: how large each place is and how many households live there.")
     static let findPlace = Text(zh: "找一个地方", en: "Find a place")
     static let findPlaceHelp = Text(
-        zh: "写小区和幢号、路名和门牌号,或者店名都可以,比如“紫荆家园3幢”。",
+        zh: "写小区和幢号、路名和门牌号，或者店名都可以，比如“紫荆家园3幢”。",
         en: "An estate and building, a street and number, or the name of a shop, such as “Zijing Homes building 3”.")
     static let search = Text(zh: "查找", en: "Search")
     static let mapOfPlaces = Text(zh: "辖区地图", en: "Map of the area")
     static let nothingDrawn = Text(zh: "这里还没有划分区域", en: "No areas have been drawn yet")
-    static let nothingDrawnWay = Text(zh: "街道录入区划以后,就能在这里看到。", en: "Once the subdistrict enters its areas, they appear here.")
+    static let nothingDrawnWay = Text(zh: "街道录入区划以后，就能在这里看到。", en: "Once the subdistrict enters its areas, they appear here.")
 
     static let households = Text(zh: "住户", en: "Households")
     static let extent = Text(zh: "面积", en: "Area")
@@ -28,13 +28,13 @@ extension Text {
     static let shopsHere = Text(zh: "这里的店和单位", en: "Shops and organisations")
     static let reportHere = Text(zh: "上报这里的问题", en: "Report something here")
     static let codeToPrint = Text(zh: "二维码", en: "QR code")
-    static let codeToPrintHelp = Text(zh: "打印出来贴在门口,手机一扫就到这一页。", en: "Print it and put it up at the door; a phone that scans it opens this page.")
+    static let codeToPrintHelp = Text(zh: "打印出来贴在门口，手机一扫就到这一页。", en: "Print it and put it up at the door; a phone that scans it opens this page.")
     static let address = Text(zh: "地址", en: "Address")
     static let kindOfPremises = Text(zh: "类别", en: "Kind")
     static let lies = Text(zh: "所在网格", en: "Lies in")
     static let doorCode = Text(zh: "门牌码", en: "Door code")
     static let closedShop = Text(zh: "这家店已经不在这里了", en: "This shop is no longer here")
-    static let closedShopWay = Text(zh: "如果是这个位置的问题,仍然可以上报。", en: "If something is wrong at this spot, you can still report it.")
+    static let closedShopWay = Text(zh: "如果是这个位置的问题，仍然可以上报。", en: "If something is wrong at this spot, you can still report it.")
     static let privacyNote = Text(zh: "这一页不显示任何个人信息。", en: "This page shows no personal data.")
     static let nothingFound = Text(zh: "没有找到这个地方", en: "No such place was found")
     static let nothingFoundWay = Text(
@@ -42,7 +42,7 @@ extension Text {
     static let listComma = Text(zh: "，", en: ", ")
     static let breadcrumb = Text(zh: "上级区划", en: "Areas above")
 
-    static func ended(_ day: Day) -> Text { Text(zh: "这个区划到 \(day) 为止,以后不再使用。", en: "This area ended on \(day).") }
+    static func ended(_ day: Day) -> Text { Text(zh: "这个区划到 \(day) 为止，以后不再使用。", en: "This area ended on \(day).") }
     static func unseen(_ count: Int) -> Text { Text(zh: "还有 \(count) 处没有列出", en: "\(count) more are not listed") }
     static func householdCount(_ count: Int) -> Text { Text(zh: "\(count) 户", en: count == 1 ? "1 household" : "\(count) households") }
     static func gridCount(_ grids: Int, _ microGrids: Int) -> Text {
@@ -136,7 +136,7 @@ extension PlaceCandidate.Kind {
 extension Problem {
     static let badWindow = Problem(
         .badRequest, Text(zh: "地图范围写得不对", en: "The map's window makes no sense"),
-        way: Text(zh: "请写成 bbox=西,南,东,北,单位是度。", en: "Write bbox=west,south,east,north in degrees."))
+        way: Text(zh: "请写成 bbox=西，南，东，北，单位是度。", en: "Write bbox=west,south,east,north in degrees."))
     static let badDay = Problem(
         .badRequest, Text(zh: "日期写得不对", en: "The day makes no sense"), way: Text(zh: "请写成 2026-01-10 这样。", en: "Write it as 2026-01-10."))
     static let badZoom = Problem(

@@ -22,7 +22,7 @@ extension TerritoryRefusal: Explainable {
         case .wrongLevel(let path):
             Problem(
                 .unprocessableContent, Text(zh: "“\(path)”的层级不对", en: "“\(path)” has the wrong level for its place"),
-                way: Text(zh: "网格直接在社区下面,微网格直接在网格下面。", en: "A grid lies directly in a community, a micro-grid directly in a grid."))
+                way: Text(zh: "网格直接在社区下面，微网格直接在网格下面。", en: "A grid lies directly in a community, a micro-grid directly in a grid."))
         case .noSuchPremises: Problem(.notFound, Text(zh: "没有这家店或单位", en: "There is no such shop or organisation"))
         case .codeTaken(let code): Problem(.conflict, Text(zh: "门牌码“\(code)”已经用了", en: "The door code “\(code)” is in use"))
         }

@@ -38,7 +38,7 @@ public struct CalendarStore {
         return week
     }
 
-    private func exception(_ row: Row) throws -> WorkCalendar.Exception {
+    func exception(_ row: Row) throws -> WorkCalendar.Exception {
         let hours = try row.get("hours", as: String?.self)
         return WorkCalendar.Exception(try row.word("kind"), hours: hours.flatMap { WorkHours($0) }, name: try row.text("name"))
     }

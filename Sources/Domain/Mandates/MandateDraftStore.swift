@@ -46,6 +46,18 @@ extension MandateStore {
         try record("list \(id)", "adopted from \(day)", by: actor, at: now)
     }
 
+    /// Takes a draft away; adopted lists stay for ever.
+    public func discard(_ id: String, by actor: Actor, at now: Date) throws {
+        guard let list = try found(id) else { throw StorageError.absent }
+        try check(list, actor)
+        guard list.status == .draft else { throw MandateList.Refusal.notADraft }
+        for table in ["mandates_rule", "mandates_condition", "mandates_matter"] {
+            try db.run("DELETE FROM \(raw: table) WHERE list_id = \(id)")
+        }
+        try db.run("DELETE FROM mandates_list WHERE id = \(id) AND status = 'draft'")
+        try record("list \(id)", "draft \(list.scheme) \(list.version) discarded", by: actor, at: now)
+    }
+
     private func check(_ list: MandateList, _ actor: Actor) throws(MandateList.Refusal) {
         guard actor.may(.mandatesEdit) else { throw .notAllowed }
         guard AreaPath.isValid(list.areaPath) else { throw .areaMalformed }

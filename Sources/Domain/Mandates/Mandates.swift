@@ -6,5 +6,9 @@ import Web
 public enum Mandates {
     public static let module = Module(
         id: "mandates", name: name, migrations: MandateSchema.migrations, permissions: [.mandatesEdit],
-        menu: [MenuEntry(name, path: "/lists", order: 40)])
+        menu: [MenuEntry(name, path: MandatePath.lists, order: 40)],
+        routes: { router, server in
+            ListRoutes(server: server).add(to: router)
+            CalendarRoutes(server: server).add(to: router)
+        })
 }

@@ -18,7 +18,7 @@ enum CalendarPages {
 
     static func calendar(_ view: View, in frame: Frame, typed: Typed = [:], invalid: Invalid = Invalid()) -> Page {
         let language = frame.language
-        let years = view.calendar.announcedYears.sorted().map(String.init).joined(separator: "、")
+        let years = view.calendar.announcedYears.sorted().map(String.init)
         let ask: HTML = """
             \(HTML.field("area", CalendarStrings.area, in: frame, value: view.areaPath, id: "shown"))\
             \(HTML.button(CalendarStrings.show, in: frame, weight: .plain))
@@ -29,7 +29,7 @@ enum CalendarPages {
                 <h1>\(CalendarStrings.title(language))</h1>
                 <p class="lead">\(CalendarStrings.intro(language))</p>
                 \(HTML.search(MandatePath.calendar, ask))
-                <p>\(CalendarStrings.announced(years)(language))</p>
+                <p>\(CalendarStrings.announced(ListStrings.joined(years)(language))(language))</p>
                 \([view.today.year, view.today.year + 1].filter { !view.calendar.isAnnounced($0) }.map { HTML.callout(.yellow, "<p>\(CalendarStrings.notAnnounced($0)(language))</p>") })
                 <h2>\(CalendarStrings.week(language))</h2>
                 \(HTML.table(
@@ -88,7 +88,8 @@ enum CalendarPages {
             HTML.hidden("area", view.areaPath),
             HTML.field("from", CalendarStrings.from, in: frame, value: typed["from"] ?? "", kind: "date", remark: invalid["from"], required: true),
             HTML.field("until", CalendarStrings.until, in: frame, value: typed["until"] ?? "", kind: "date", remark: invalid["until"]),
-            HTML.select("kind", CalendarStrings.kind, in: frame, options: kinds, chosen: typed["kind"] ?? "", remark: invalid["kind"], required: true),
+            HTML.select(
+                "kind", CalendarStrings.kind, in: frame, options: kinds, chosen: typed["kind"] ?? "", remark: invalid["kind"], required: true),
             HTML.field(
                 "hours", CalendarStrings.hours, in: frame, value: typed["hours"] ?? "", help: CalendarStrings.hoursHelp, remark: invalid["hours"]),
             HTML.field("name", CalendarStrings.name, in: frame, value: typed["name"] ?? "", help: CalendarStrings.nameHelp),

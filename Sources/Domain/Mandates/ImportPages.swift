@@ -33,10 +33,12 @@ enum ImportPages {
             HTML.field("name_zh", ImportStrings.nameZH, in: frame, value: draft.nameZH, remark: invalid["name_zh"], required: true),
             HTML.field("name_en", ImportStrings.nameEN, in: frame, value: draft.nameEN),
             HTML.field(
-                "scheme", ListStrings.scheme, in: frame, value: draft.scheme, help: ImportStrings.schemeHelp, remark: invalid["scheme"], required: true,
+                "scheme", ListStrings.scheme, in: frame, value: draft.scheme, help: ImportStrings.schemeHelp, remark: invalid["scheme"],
+                required: true,
                 suggestions: schemes),
             HTML.field(
-                "version", ListStrings.version, in: frame, value: draft.version, help: ImportStrings.versionHelp, remark: invalid["version"], required: true),
+                "version", ListStrings.version, in: frame, value: draft.version, help: ImportStrings.versionHelp, remark: invalid["version"],
+                required: true),
             HTML.field(
                 "area", ListStrings.area, in: frame, value: draft.areaPath, help: ImportStrings.areaHelp, remark: invalid["area"], required: true,
                 suggestions: areas),

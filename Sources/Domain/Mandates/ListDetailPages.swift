@@ -78,7 +78,9 @@ enum ListDetailPages {
             matter.duty == .takenBack
                 ? "\(matter.lead.map { view.parties.team($0)(language) })"
                 : HTML.lines(
-                    matter.rules.filter { $0.tenure == nil || matter.rules.count == 1 }.map { "\($0.lane.text(language)) · \(view.parties($0.party)(language))" }),
+                    matter.rules.filter { $0.tenure == nil || matter.rules.count == 1 }.map {
+                        "\($0.lane.text(language)) · \(view.parties($0.party)(language))"
+                    }),
             HTML.lines(matter.conditions.map { "\($0.limit.text(language))\($0.isDefault ? " · " + ListStrings.isDefault(language) : "")" }),
         ]
     }
@@ -115,7 +117,7 @@ enum ListDetailPages {
         ]
         if let lead = matter.lead { facts.append((ListStrings.lead(language), "\(parties.team(lead)(language))")) }
         facts.append((ListStrings.legalBasis(language), "\((matter.legalBasis ?? ListStrings.noLegalBasis)(language))"))
-        if !matter.words.isEmpty { facts.append((ListStrings.words(language), "\(matter.words.joined(separator: "、"))")) }
+        if !matter.words.isEmpty { facts.append((ListStrings.words(language), "\(ListStrings.joined(matter.words)(language))")) }
         facts.append(
             (
                 ListStrings.title(language),

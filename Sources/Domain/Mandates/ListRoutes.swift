@@ -43,7 +43,9 @@ struct ListRoutes: Sendable {
         let id = try context.parameters.require("id"), code = try context.parameters.require("code"), actor = context.actor
         let (listed, parties) = try await server.database.read { db in
             let store = MandateStore(db)
-            guard let list = try store.list(id, for: actor), let matter = try store.matters(of: list, code: code).first else { throw StorageError.absent }
+            guard let list = try store.list(id, for: actor), let matter = try store.matters(of: list, code: code).first else {
+                throw StorageError.absent
+            }
             return (ListedMatter(matter, in: list), try PartyNames(db))
         }
         return ListDetailPages.matter(listed, parties: parties, in: context.frame)

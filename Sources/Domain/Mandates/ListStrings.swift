@@ -2,10 +2,14 @@
 import Localization
 
 enum ListStrings {
+    static func joined(_ words: [String]) -> Text { Text(zh: words.joined(separator: "、"), en: words.joined(separator: ", ")) }
+
     static let title = Text(zh: "清单", en: "Lists")
     static let intro = Text(
         zh: "什么事归谁办、先由谁办、多久办好、依据什么，都写在清单里。清单上没有的事，可以拒绝转办。",
-        en: "Who must act on what, who acts first, within what time and on which basis: it is all in the lists. Work that is on no list may be refused.")
+        en:
+            "Who must act on what, who acts first, within what time and on which basis: it is all in the lists. Work that is on no list may be refused."
+    )
     static let search = Text(zh: "找一件事归谁办", en: "Whose matter is it?")
     static let searchHelp = Text(zh: "写平常的说法就行，比如“路灯不亮”，也可以写编码", en: "Everyday words will do, such as “street lamp”, or a code")
     static let find = Text(zh: "查一查", en: "Search")
@@ -119,7 +123,8 @@ enum ImportStrings {
     static let check = Text(zh: "检查并存为草稿", en: "Check, and keep as a draft")
     static func faults(_ count: Int) -> Text {
         Text(
-            zh: "有 \(count) 处要改，整份都还没有收", en: count == 1 ? "One thing must be put right; nothing was taken" : "\(count) things must be put right; nothing was taken")
+            zh: "有 \(count) 处要改，整份都还没有收",
+            en: count == 1 ? "One thing must be put right; nothing was taken" : "\(count) things must be put right; nothing was taken")
     }
     static func more(_ count: Int) -> Text { Text(zh: "还有 \(count) 处", en: "and \(count) more") }
     static func kept(_ count: Int) -> Text { Text(zh: "检查通过，\(count) 项存为草稿", en: "All is well: \(count) matters kept as a draft") }

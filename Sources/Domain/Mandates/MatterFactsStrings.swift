@@ -15,7 +15,13 @@ extension Matter {
         if let legalBasis { facts.append((Column.legalZH.name, legalBasis)) }
         if isPrivate { facts.append((Column.isPrivate.name, Text(zh: "是", en: "yes"))) }
         if isDanger {
-            facts.append((Column.emergency.name, Text(zh: emergency.map { "\($0.number) \($0.name.zh)" }.joined(separator: "、"), en: emergency.map { "\($0.number) \($0.name.en)" }.joined(separator: ", "))))
+            facts.append(
+                (
+                    Column.emergency.name,
+                    Text(
+                        zh: emergency.map { "\($0.number) \($0.name.zh)" }.joined(separator: "、"),
+                        en: emergency.map { "\($0.number) \($0.name.en)" }.joined(separator: ", "))
+                ))
         }
         for condition in conditions {
             facts.append((Text(zh: "立案条件 \(condition.number)", en: "Filing condition \(condition.number)"), condition.text))

@@ -38,7 +38,7 @@ struct CaseRoutes {
             guard let found = try CaseStore(db).find(number, for: actor) ?? CaseStore(db).publicCase(number) else { throw StorageError.absent }
             let sight = try CaseSight(found, now: now, tools: tools, memory: memory, in: db)
             let view = CaseView(frame: frame, now: now, calendar: sight.calendar)
-            let staff = actor.isSignedIn ? try StaffStore(db).material(for: found, steps: sight.steps, actor: actor, at: now) : nil
+            let staff = actor.isSignedIn ? try StaffStore(db, memory: memory).material(for: found, steps: sight.steps, actor: actor, at: now) : nil
             var page = view.page(
                 found, steps: sight.steps, photos: sight.photos, similar: sight.similar, area: sight.area,
                 forms: """

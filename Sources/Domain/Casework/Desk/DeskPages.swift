@@ -35,7 +35,7 @@ struct DeskPages {
                 \(HTML.tabs(contents.counts.map { tab($0.queue, $0.count) }, label: words(.queues)))
                 \(filters(contents))
                 \(contents.cases.isEmpty ? empty(contents) : list(contents))
-                \(contents.watched.isEmpty ? nil : "<h2>\(words(.queueWatch))</h2>\(HTML.cards(contents.watched.map { row($0, contents) }))" as HTML)
+                \(contents.watched.isEmpty ? nil : "<h2>\(words(.queueWatch))</h2><div class=\"rows\">\(HTML.cards(contents.watched.map { row($0, contents) }))</div>" as HTML)
                 """)
     }
 
@@ -69,7 +69,7 @@ struct DeskPages {
         let many = contents.total > contents.ordered
         return """
             <p class="quiet">\(words(many ? .deskMany(contents.ordered, contents.total) : .deskCount(contents.total)))</p>
-            \(HTML.desk(in: frame, HTML.cards(contents.cases.map { row($0, contents) })))\
+            <div class="rows">\(HTML.desk(in: frame, HTML.cards(contents.cases.map { row($0, contents) })))</div>\
             \(HTML.pager(page: filter.page, of: contents.pages, in: frame) { number in
                 var to = filter
                 to.page = number

@@ -39,11 +39,17 @@ struct StaffMaterial {
 /// Reads what the forms of a case need, for one person.
 struct StaffStore {
     let db: any Connection
-    init(_ db: any Connection) { self.db = db }
+    let memory: Memory
+    init(_ db: any Connection, memory: Memory) {
+        self.db = db
+        self.memory = memory
+    }
 
     func material(for found: Case, steps: [Step], actor: Actor, at now: Date) throws -> StaffMaterial {
         var material = StaffMaterial()
-        material.actions = found.staffActions(for: actor)
+        let actions = found.staffActions(for: actor)
+        // Filing asks for place and matter anyhow.
+        material.actions = actions.contains(.file) ? actions.filter { $0 != .correct } : actions
         material.main = found.mainAction(for: actor)
         material.mayReadNotes = found.mayReadNotes(actor)
         if found.mayReadReporter(actor) { material.reports = try IntakeStore(db).reports(of: found) }
@@ -61,7 +67,7 @@ struct StaffStore {
     private func addMatters(to material: inout StaffMaterial, for found: Case, at now: Date) throws {
         let mandates = MandateStore(db)
         if material.actions.contains(.file) || material.actions.contains(.correct) {
-            material.matters = try mandates.matters(on: Day(now), for: found.place.areaPath)
+            material.matters = try memory.matters(for: found.place.areaPath, on: Day(now), at: now, in: db)
             var suggested = Suggestion.rank(material.matters, for: found.words, limit: 3).map(\.listed)
             if let known = found.matter, let own = material.matters.first(where: { $0.matter.code == known.code && $0.list.scheme == known.scheme }) {
                 suggested = [own] + suggested.filter { $0 != own }

@@ -44,9 +44,11 @@ struct StepFields {
             required: required, id: id("photos"))
     }
 
-    func select(_ field: String, _ label: Text, _ options: [(value: String, text: String)], help: Text? = nil, chosen: String = "") -> HTML {
+    func select(
+        _ field: String, _ label: Text, _ options: [(value: String, text: String)], help: Text? = nil, chosen: String = "", required: Bool = true
+    ) -> HTML {
         HTML.select(
-            field, label, in: frame, options: options, chosen: value(field, else: chosen), help: help, remark: remark(field), required: true,
+            field, label, in: frame, options: options, chosen: value(field, else: chosen), help: help, remark: remark(field), required: required,
             id: id(field))
     }
 

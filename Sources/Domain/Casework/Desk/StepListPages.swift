@@ -40,14 +40,14 @@ extension StepFields {
                 )
             }
         }
-        return select("condition", .matterAndCondition, options)
+        return select("condition", .matterAndCondition, options, required: false)
     }
 
     private var placeFields: HTML {
         let tenures = [(value: "", text: say(.tenureUnknown))] + Tenure.allCases.map { (value: $0.rawValue, text: say($0.text)) }
         return """
             \(line("place", .place, usual: forms.found.place.text, help: .placeHelp))\
-            \(select("tenure", .tenure, tenures, help: .tenureHelp, chosen: forms.found.place.tenure?.rawValue ?? ""))
+            \(select("tenure", .tenure, tenures, help: .tenureHelp, chosen: forms.found.place.tenure?.rawValue ?? "", required: false))
             """
     }
 

@@ -33,7 +33,7 @@ struct RoundPages {
                 <h1>\(words(.roundTitle))</h1>
                 <p class="quiet">\(words(.roundOrder)) \(words(.roundNoTrail))</p>
                 \(HTML.form("/round/here", in: frame, id: "here", """
-                    \(HTML.hidden("longitude", ""))\(HTML.hidden("latitude", ""))\(HTML.locate(in: frame))\(HTML.button(.roundByMeDo, in: frame, weight: .plain))
+                    \(HTML.hidden("longitude", ""))\(HTML.hidden("latitude", ""))\(HTML.actions(HTML.locate(in: frame), HTML.button(.roundByMeDo, in: frame, weight: .plain)))
                     """))
                 \(stops.isEmpty ? HTML.empty(.roundEmpty, .roundEmptyHelp, in: frame) : list)
                 \(HTML.details(words(.roundMap), HTML.map(source: MapPaths.territory, window: MapPaths.cases, in: frame, label: .roundMap, box: box)))

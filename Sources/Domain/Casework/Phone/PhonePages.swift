@@ -47,7 +47,7 @@ struct PhonePages {
                 <h1>\(words(.phoneDesk))</h1>
                 \(sent.map { after($0) })\(HTML.summary(of: invalid, in: frame))
                 <p class="quiet">\(words(.phoneLead))</p>
-                \(HTML.form("/phone", in: frame, "<div class=\"beside\"><div>\(fields)</div>\(HTML.similar(from: "/phone/similar", fields: ["words", "place", "choice", "matter", "joins"], fragment))</div>"))
+                \(HTML.form("/phone", in: frame, "<div class=\"call\"><div>\(fields)</div>\(HTML.similar(from: "/phone/similar", fields: ["words", "place", "choice", "matter", "joins"], fragment))</div>"))
                 \(HTML.details(words(.howItStands), isOpen: lookup != nil, lookUp))
                 """)
     }
@@ -59,9 +59,9 @@ struct PhonePages {
         \(HTML.field("place", .callerPlace, in: frame, value: report.placeWords, help: .callerPlaceHelp, remark: invalid["place"], required: true, autocomplete: "off"))\
         \(HTML.field("phone", .callerPhone, in: frame, value: report.phone, kind: "tel", help: .callerHelp, remark: invalid["phone"], autocomplete: "off"))\
         \(HTML.field("name", .callerName, in: frame, value: report.name, autocomplete: "off"))\
-        \(HTML.button(.lookBeside, in: frame, weight: .plain, name: "go", value: "look"))\
-        \(HTML.choice("channel", .channelIs, in: frame, options: ProxyReport.channels.map { ($0.rawValue, words($0.text)) }, chosen: report.channel.rawValue))\
-        \(HTML.choice("nature", .natureIs, in: frame, options: Nature.allCases.map { ($0.rawValue, words($0.text)) }, chosen: report.nature.rawValue))\
+        \(HTML.actions(HTML.button(.lookBeside, in: frame, weight: .plain, name: "go", value: "look")))\
+        <div class="inline">\(HTML.choice("channel", .channelIs, in: frame, options: ProxyReport.channels.map { ($0.rawValue, words($0.text)) }, chosen: report.channel.rawValue))\
+        \(HTML.choice("nature", .natureIs, in: frame, options: Nature.allCases.map { ($0.rawValue, words($0.text)) }, chosen: report.nature.rawValue))</div>\
         \(HTML.actions(HTML.button(.takeDown, in: frame, name: "go", value: "save")))
         """
     }

@@ -80,7 +80,7 @@ public struct Installation: Sendable {
     }
 
     /// What is done by the clock beside the requests.
-    public func worker(logger: Logger) -> Worker { Worker(database: database, schedules: [], logger: logger) }
+    public func worker(logger: Logger) -> Worker { Worker(database: database, schedules: CaseJobs.schedules(), logger: logger) }
 }
 
 extension Installation {

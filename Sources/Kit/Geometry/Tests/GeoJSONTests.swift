@@ -76,6 +76,29 @@ import Testing
         }
     }
 
+    /// Bytes changed, dropped and doubled at random: read or refused, never a crash.
+    @Test func `spoiled texts are read or refused`() {
+        let whole = Array(
+            GeoJSON.text([Feature(id: "a", shape: .polygon(`Polygons`.holed), properties: ["name": .text("小河\"\\\n"), "n": .number(-1.5e3)])]).utf8)
+        let signs = Array("{}[]\",:\\u0123456789eE+-.truefalsn \n\t\0小".utf8)
+        forAll(
+            { random -> String in
+                var bytes = whole
+                for _ in 0..<Int.random(in: 1...6, using: &random) {
+                    let at = Int.random(in: 0..<bytes.count, using: &random)
+                    switch Int.random(in: 0...2, using: &random) {
+                    case 0: bytes[at] = signs[Int.random(in: 0..<signs.count, using: &random)]
+                    case 1: bytes.remove(at: at)
+                    default: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 9)], at: at)
+                    }
+                }
+                return String(decoding: bytes, as: UTF8.self)
+            }, count: 3000
+        ) { text in
+            do { return try GeoJSON.features(text).allSatisfy { $0.shape.boundingBox != nil } } catch { return error is GeometryError }
+        }
+    }
+
     @Test(arguments: ["120.13,30.31", " 120.13 , 30.31 "]) func `positions are read from text`(text: String) {
         #expect(Coordinate(text) == Coordinate(longitude: 120.13, latitude: 30.31))
     }

@@ -16,10 +16,13 @@ enum BoardBench {
         progress("board: JSON of cases")
         let json = try await client.run(clients: 16, seconds: 6) { Benchmarks.get("/api/v1/cases/\(number($0))", $0, accept: "application/json") }
         progress("board: a window of the map")
-        let window = try await client.run(clients: 16, seconds: 6) { Benchmarks.get("/api/v1/cases.geojson?bbox=\(bbox.text)", $0, accept: "application/json") }
+        let window = try await client.run(clients: 16, seconds: 6) {
+            Benchmarks.get("/api/v1/cases.geojson?bbox=\(bbox.text)", $0, accept: "application/json")
+        }
         progress("board: the list at 200 a second")
         let list = try await client.run(clients: 32, seconds: 10, rate: 200) { Benchmarks.get("/?show=all", $0) }
-        for (name, result) in [("page", page), ("json", json), ("window", window), ("list", list)] where result.failures > 0 || result.latencies.isEmpty {
+        for (name, result) in [("page", page), ("json", json), ("window", window), ("list", list)]
+        where result.failures > 0 || result.latencies.isEmpty {
             throw BenchError("board.\(name): \(result.statuses)")
         }
         try await client.close()

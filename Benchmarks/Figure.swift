@@ -37,7 +37,9 @@ public struct Figure: Sendable {
 
     /// `{"name","value","unit","goal","holds","peer","ratio"}`
     public var json: String {
-        func number(_ value: Double?) -> String { value.map { $0 == $0.rounded() && abs($0) < 1e15 ? String(Int($0)) : String(format: "%.4g", $0) } ?? "null" }
+        func number(_ value: Double?) -> String {
+            value.map { $0 == $0.rounded() && abs($0) < 1e15 ? String(Int($0)) : String(format: "%.4g", $0) } ?? "null"
+        }
         let goal =
             switch goal {
             case .atLeast(let least): "\">= \(number(least))\""
@@ -65,6 +67,7 @@ public struct Figure: Sendable {
         }
         let all = [["figure", "value", "unit", "goal", "holds", "peer", "ratio"]] + rows
         let widths = (0..<7).map { column in all.map { $0[column].count }.max() ?? 0 }
-        return all.map { row in zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ") }.joined(separator: "\n")
+        return all.map { row in zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ") }.joined(
+            separator: "\n")
     }
 }

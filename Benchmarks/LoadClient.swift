@@ -33,7 +33,9 @@ final class LoadClient: Sendable {
     ///   - rate: requests a second in all, sent when they are due whether or not earlier ones are answered late; nil for as fast as it goes.
     ///   - keepsBodies: for what must be checked afterwards.
     ///   - request: the bytes of the n-th request.
-    func run(clients: Int, seconds: Double, rate: Double? = nil, keepsBodies: Bool = false, request: @escaping @Sendable (Int) -> String) async throws -> Result {
+    func run(clients: Int, seconds: Double, rate: Double? = nil, keepsBodies: Bool = false, request: @escaping @Sendable (Int) -> String) async throws
+        -> Result
+    {
         let tally = NIOLockedValueBox(Result()), next = NIOLockedValueBox(0), begun = NIODeadline.now()
         let end = begun + .nanoseconds(Int64(seconds * 1e9))
         let plan = Plan(tally: tally, next: next, begun: begun, end: end, rate: rate, keepsBodies: keepsBodies, request: request)

@@ -8,7 +8,9 @@ extension Benchmarks {
     static func numbers(_ town: String) async throws -> [String] {
         let database = try DatabaseAddress(town).open()
         let numbers = try await database.read { db in
-            try db.run("SELECT number FROM casework_case WHERE is_private = FALSE ORDER BY number LIMIT 20000").map { try $0.get("number", as: String.self) }
+            try db.run("SELECT number FROM casework_case WHERE is_private = FALSE ORDER BY number LIMIT 20000").map {
+                try $0.get("number", as: String.self)
+            }
         }
         try await database.close()
         return numbers

@@ -12,7 +12,9 @@ struct BenchCommand: AsyncParsableCommand {
 
     func validate() throws {
         let known = Benchmarks.all.map(\.name)
-        for name in names where !known.contains(name) { throw ValidationError("There is no benchmark “\(name)”; there are \(known.joined(separator: ", ")).") }
+        for name in names where !known.contains(name) {
+            throw ValidationError("There is no benchmark “\(name)”; there are \(known.joined(separator: ", ")).")
+        }
     }
 
     func run() async throws {

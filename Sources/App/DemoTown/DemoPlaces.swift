@@ -36,7 +36,7 @@ struct DemoPlaces {
             tenure: .publicSpace, premisesID: concerned ? shop.id : nil)
     }
 
-    private func pow3(_ x: Double) -> Double { x * x * x * 0.7 + x * 0.3 }
+    private func pow3(_ x: Double) -> Double { x * x * x * 0.12 + x * 0.88 }
 
     /// A few metres away, so that marks do not lie on top of each other.
     private func near(_ coordinate: Coordinate, _ random: inout DemoRandom) -> Coordinate {

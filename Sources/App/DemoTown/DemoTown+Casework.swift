@@ -44,7 +44,7 @@ struct DemoCasework {
         case .suspended: return try resumed(found, &at)
         case .verifying:
             guard later(&at, hours: 1...8), let worker = gridWorker(of: found) else { return false }
-            try flow(.verify(isTrue: true), found, worker, at, "到现场看了,情况属实。")
+            try flow(.verify(isTrue: true), found, worker, at, DemoMatters.isSo)
             return true
         case .closed:
             guard found.counts.disputes == 0, chance(3), later(&at, hours: 10...60) else { return nil }
@@ -57,7 +57,7 @@ struct DemoCasework {
     private mutating func registered(_ found: Case, _ matter: Matter, _ at: inout Date) throws -> Bool {
         guard later(&at, hours: 0.1...2.5), let registrar = staff["zhoumin"] else { return false }
         if chance(3) {
-            try flow(.decline(.tooVague), found, registrar, at, "联系不上,地点也说不清。欢迎补充后再报。")
+            try flow(.decline(.tooVague), found, registrar, at, DemoMatters.tooVague)
         } else if chance(6), found.verification == nil {
             try flow(.askVerification, found, registrar, at, "")
         } else if let route = try? FlowStore(db).route(for: found, on: Day(at)), let condition = route.conditions.first {
@@ -70,10 +70,15 @@ struct DemoCasework {
 
     private mutating func settled(_ found: Case, _ at: inout Date) throws -> Bool {
         guard let party = found.assignment?.party else { return false }
+        if let mediator = staff.values.filter({ $0.parties.contains(party.id) }).min(by: { $0.id < $1.id }) {
+            guard later(&at, hours: 4...40) else { return false }
+            try flow(.settle(keptUntil: at + 30 * 86_400), found, mediator, at, pick(DemoMatters.agreed))
+            return true
+        }
         let shop = Actor.visitor("demo-\(party.id)").standing(for: [party.id])
         if chance(82) {
             guard later(&at, hours: 0.2...1.8) else { return false }
-            try flow(.answer(.done), found, shop, at, chance(50) ? "已经搬进来了。" : "")
+            try flow(.answer(.done), found, shop, at, chance(50) ? pick(DemoMatters.answered) : "")
         } else if let answerBy = found.assignment?.answerBy {
             at = max(at, answerBy)
             guard at <= now else { return false }
@@ -92,6 +97,10 @@ struct DemoCasework {
             guard later(&at, hours: 0.2...2) else { return false }
             try flow(.takeOver, found, worker, at, "")
             return true
+        }
+        if found.attempts.count == 1, found.lane == .management, worker.may(.casework("stepUp")), chance(45) {
+            guard later(&at, hours: 1...6) else { return false }
+            return try FlowStore(db).stepUp(found, because: .refused, by: worker, at: at) != nil
         }
         if found.counts.extensions == 0, chance(5), let dispatcher = staff["lintao"] {
             guard later(&at, hours: 1...4) else { return false }
@@ -119,7 +128,7 @@ struct DemoCasework {
             try flow(.close, found, .system("clock"), at, "")
             return true
         }
-        guard chance(90), later(&at, hours: 0.5...6) else { return false }
+        guard chance(92), later(&at, hours: 0.5...6) else { return false }
         try flow(
             .confirm(weight: 2, quietUntil: at + 86_400), found, reporter.standing(for: ["reporter:\(found.id)"]), at,
             chance(40) ? pick(DemoMatters.thanks) : "")

@@ -3,6 +3,7 @@ import Access
 import Accounts
 import Foundation
 import Localization
+import Mandates
 import People
 import Secrets
 import Storage
@@ -23,20 +24,21 @@ enum DemoStaff {
         var area = root
     }
 
-    static let teams: [Team] = [
-        Team(id: "huanwei", kind: .department, name: Text(zh: "环卫所", en: "Street cleaning"), areaPath: root, phone: "0571-85000101"),
-        Team(id: "shizheng", kind: .department, name: Text(zh: "市政养护所", en: "Roads and lamps"), areaPath: root, phone: "0571-85000102"),
-        Team(id: "yuanlin", kind: .department, name: Text(zh: "园林绿化所", en: "Parks and trees"), areaPath: root, phone: "0571-85000103"),
-        Team(id: "hedao", kind: .department, name: Text(zh: "河道管理所", en: "Waterways"), areaPath: root),
-        Team(id: "wuye", kind: .department, name: Text(zh: "物业管理科", en: "Housing management"), areaPath: root),
-        Team(id: "xiaofang", kind: .department, name: Text(zh: "消防工作站", en: "Fire safety station"), areaPath: root, isAuthorisedEnforcement: true),
-        Team(id: "ranqi", kind: .department, name: Text(zh: "燃气抢修队", en: "Gas emergency crew"), areaPath: root, phone: "0571-85000119"),
-        Team(
-            id: "zhifa", kind: .enforcement, name: Text(zh: "综合行政执法队", en: "Enforcement squad"), areaPath: root, phone: "0571-85000110",
-            isAuthorisedEnforcement: true),
-        Team(id: "tiaojie", kind: .volunteers, name: Text(zh: "人民调解室", en: "Mediation room"), areaPath: root, phone: "0571-85000106"),
-        Team(id: "zhihui", kind: .commandRoom, name: Text(zh: "街道指挥室", en: "Command room"), areaPath: root),
-    ]
+    /// Every team that the shipped lists name, and the subdistrict's own.
+    static let teams: [Team] =
+        TeamCode.names.sorted { $0.key < $1.key }.enumerated().map { index, entry in
+            let (code, name) = entry
+            let isAuthorised = ["zhifa", "jiaojing", "gongan", "xiaofang", "jiaotong", "shengtai", "zhujian", "shichang", "wenhua"].contains(code)
+            let kind: Team.Kind =
+                switch code {
+                case "zhifa": .enforcement
+                case "tiaojie": .volunteers
+                case "shequ": .community
+                default: .department
+                }
+            return Team(
+                id: code, kind: kind, name: name, areaPath: root, phone: "0571-8500\(1001 + index)", isAuthorisedEnforcement: isAuthorised)
+        } + [Team(id: "zhihui", kind: .commandRoom, name: Text(zh: "街道指挥室", en: "Command room"), areaPath: root)]
 
     /// The named cast, used in tests, stories and screenshots alike.
     static let cast: [Person] = [
@@ -50,6 +52,10 @@ enum DemoStaff {
         Person(login: "tanghui", name: "唐慧", role: Role.handler, party: "wuye"),
         Person(login: "dengyong", name: "邓勇", role: Role.handler, party: "xiaofang"),
         Person(login: "jiangbo", name: "蒋波", role: Role.handler, party: "ranqi"),
+        Person(login: "tianli", name: "田莉", role: Role.handler, party: "ludeng"),
+        Person(login: "songjie", name: "宋杰", role: Role.handler, party: "paishui"),
+        Person(login: "hanmei", name: "韩梅", role: Role.handler, party: "shequ"),
+        Person(login: "pengfei", name: "彭飞", role: Role.handler, party: "jiaojing"),
         Person(login: "shenqiang", name: "沈强", role: Role.handler, party: "zhifa"),
         Person(login: "gumei", name: "顾梅", role: Role.volunteer, party: "tiaojie"),
         Person(login: "sunli", name: "孙丽", role: Role.inspector),

@@ -36,7 +36,7 @@ public enum DemoTown {
         let plan = DemoTown.territory(seed: seed, scale: scale, from: Day(founded))
         try await database.write { db in
             _ = try TerritoryStore(db).load(plan, by: DemoStaff.maker, at: founded)
-            try lists(db, at: founded)
+            try MandateStore(db).adoptShipped(for: DemoStaff.root, by: DemoStaff.maker, at: founded)
         }
         progress("people", 0.02)
         let staff = try await database.write { try DemoTown.staff($0, seed: seed, at: founded) }
@@ -49,10 +49,10 @@ public enum DemoTown {
             try await database.write { db in
                 var living = DemoCasework(db: db, staff: staff, places: places, now: now, random: DemoRandom(seed: seed &+ UInt64(batch) &* 977))
                 let matters = try MandateStore(db).matters(on: Day(now), for: DemoStaff.root)
-                let known = Dictionary(matters.map { ($0.matter.code, $0.matter) }) { first, _ in first }
+                let known = Dictionary(matters.map { ("\($0.matter.reference.scheme) \($0.matter.code)", $0.matter) }) { first, _ in first }
                 for (index, start) in slice.enumerated() {
                     let kind = living.kind(of: kinds)
-                    guard let matter = known[kind.code] else { continue }
+                    guard let matter = known["\(kind.scheme) \(kind.code)"] else { continue }
                     try living.live(kind, matter: matter, key: "demo-\(seed)-\(first + index)", at: start)
                 }
             }
@@ -70,8 +70,8 @@ public enum DemoTown {
             let hour =
                 Double.random(in: 0..<1, using: &random) < 0.88
                 ? Double.random(in: 7..<20, using: &random) : Double.random(in: 0..<24, using: &random)
-            let midnight = Day(now.addingTimeInterval(-days * 86_400)).start()
-            return min(now.addingTimeInterval(-60), midnight.addingTimeInterval(hour * 3600)).roundedToSecond
+            let at = Day(now.addingTimeInterval(-days * 86_400)).start().addingTimeInterval(hour * 3600)
+            return (at < now.addingTimeInterval(-120) ? at : at.addingTimeInterval(-86_400)).roundedToSecond
         }.sorted()
     }
 }

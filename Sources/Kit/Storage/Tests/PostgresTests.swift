@@ -72,8 +72,8 @@ private struct Refusal: Error {}
 
     /// Each looks at what the other changes: without serializable transactions both would go.
     @Test func `of two who rely on each other only one goes`() async throws {
+        let (schema, database) = try await make(connections: 2)
         for _ in 0..<10 {
-            let (schema, database) = try await make(connections: 2)
             try await database.write { try $0.run("UPDATE t_counter SET value = 1") }
             await withTaskGroup(of: Void.self) { group in
                 for id in ["a", "b"] {
@@ -87,9 +87,9 @@ private struct Refusal: Error {}
                 }
             }
             #expect(try await value(database, "a") + value(database, "b") == 1)
-            try await database.close()
-            withExtendedLifetime(schema) {}
         }
+        try await database.close()
+        withExtendedLifetime(schema) {}
     }
 
     @Test func `what takes too long is broken off`() async throws {

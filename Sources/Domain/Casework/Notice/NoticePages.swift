@@ -29,7 +29,7 @@ struct NoticeView {
     func page(to path: String) -> Page {
         let status: HTTPResponse.Status = typed.map { $0.problem?.status ?? ($0.invalid.isEmpty ? .ok : .unprocessableContent) } ?? .ok
         return Page(
-            .noticeTitle, in: frame, status: status,
+            .noticeTitle, in: frame, status: status, scripts: ["report.js"],
             content: """
                 <h1>\(words(.noticeTitle))</h1>
                 \(typed.map { HTML.summary(of: $0.invalid, in: frame) })\
@@ -58,12 +58,13 @@ struct NoticeView {
     private func form(to path: String) -> HTML {
         let before: HTML? = found.assignment?.takenOverAt == nil ? nil : HTML.callout(.accent, "<p>\(words(.noticeAnswered))</p>")
         return HTML.form(
-            path, in: frame,
+            path, in: frame, multipart: true,
             """
             \(before)\(HTML.choice(
                 "answer", .noticeQuestion, in: frame, options: Case.Answer.allCases.map { ($0.rawValue, words($0.text)) }, chosen: typed?.answer ?? "",
                 remark: typed?.invalid["answer"], required: true))
             \(HTML.area("words", .noticeSay, in: frame, value: typed?.words ?? "", rows: 3, help: .noticeSayHelp, remark: typed?.invalid["words"]))
+            \(HTML.photos("photo", .noticePhoto, in: frame, most: 1, help: .noticePhotoHelp, remark: typed?.invalid["photo"]))
             \(HTML.actions(HTML.button(.noticeSend, in: frame)))
             """)
     }

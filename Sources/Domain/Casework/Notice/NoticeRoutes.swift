@@ -3,6 +3,7 @@ import Access
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Images
 import Localization
 import Mandates
 import Storage
@@ -42,22 +43,34 @@ struct NoticeRoutes {
 
     @Sendable func answer(_ request: Request, _ context: Context) async throws -> Response {
         let secret = try secret(context), now = server.now()
-        let form = try await Form.read(request, limit: 64 << 10), words = form["words"]
+        let form = try await Form.read(request, limit: Photo.limit + (256 << 10)), words = form["words"]
         var typed = NoticeView.Typed(answer: form["answer"], words: words)
         if Case.Answer(rawValue: form["answer"]) == nil { typed.invalid["answer"] = .noticeChoose }
         if words.count > ReportDraft.wordLimit { typed.invalid["words"] = .wordsTooLong }
+        let photos = try await photos(form, &typed.invalid, context)
         guard typed.invalid.isEmpty, let answer = Case.Answer(rawValue: form["answer"]) else { return try await page(request, context, typed: typed) }
         do throws(any Error) {
             try memory.voiceLimiter?.spend("notice \(context.client)", at: now)
             try await server.database.write { db in
                 guard try NoticeStore(db).open(secret) != nil else { throw Problem.secretGone }
-                try NoticeStore(db).answer(answer, words, secret: secret, at: now)
+                try NoticeStore(db).answer(answer, words, photos: photos, secret: secret, at: now)
             }
             return .goOn(to: Self.path(secret), saying: answer.thanks(context.language))
         } catch let refusal as any Explainable {
             typed.problem = refusal.problem
             return try await page(request, context, typed: typed)
         }
+    }
+
+    /// One photo of how it looks now, if those concerned want to show it; checked and shelved before the transaction that names it.
+    private func photos(_ form: Form, _ invalid: inout Invalid, _ context: Context) async throws -> [Report.Photo] {
+        guard invalid.isEmpty, let file = form.all(files: "photo").first else { return [] }
+        do {
+            try memory.photoLimiter?.spend(context.client, at: server.now())
+            let kept = try await tools.workshop.keep(file.bytes)
+            return [Report.Photo(id: kept.name.text, width: kept.width, height: kept.height)]
+        } catch let refusal as Photo.Refusal { invalid["photo"] = .photoRefused(file.name, refusal.text) }
+        return []
     }
 
     /// Makes the link once; the slip can then be printed as often as needed.

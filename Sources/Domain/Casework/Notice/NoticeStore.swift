@@ -58,10 +58,11 @@ public struct NoticeStore {
     ///
     /// The words are for those who handle the case: in public they might tell who the party is.
     @discardableResult
-    func answer(_ answer: Case.Answer, _ words: String, secret: String, at now: Date) throws -> Case {
+    func answer(_ answer: Case.Answer, _ words: String, photos: [Report.Photo] = [], secret: String, at now: Date) throws -> Case {
         guard let (found, party, _) = try open(secret) else { throw StorageError.absent }
         let flow = FlowStore(db)
         let answered = try flow.take(.answer(answer), on: found.number, by: party, at: now, saying: Step.Words("", note: words))
+        try StepPhotoStore(db).keep(photos, of: answered, step: answered.version)
         switch answer {
         case .done, .needsHelp: return answered
         case .notMine, .disagree: return try flow.stepUp(answered, because: .refused, by: FlowStore.list, at: now) ?? answered

@@ -15,6 +15,8 @@ extension Text {
     static let noticeChoose = Text(zh: "请选一项", en: "Please choose one")
     static let noticeSay = Text(zh: "想补充的话（可以不写）", en: "Anything to add (optional)")
     static let noticeSayHelp = Text(zh: "只给经办的人看，不公开。", en: "Only for those who handle it; not public.")
+    static let noticePhoto = Text(zh: "照片（可以不传）", en: "A photo (optional)")
+    static let noticePhotoHelp = Text(zh: "照片会公开，请只拍现场，不拍人和店招。", en: "The photo is public: show the place only, no people and no shop sign.")
     static let noticeSend = Text(zh: "回复街坊", en: "Answer")
     static let noticePrivate = Text(
         zh: "公示板上只写地点和事情，不写店名和姓名。", en: "The board names the place and the matter only, never a shop or a person.")

@@ -36,7 +36,7 @@ enum CalendarPages {
                     [CalendarStrings.from(language)] + Weekday.allCases.map { $0.text(language) },
                     rows: view.calendar.weeks.map { week in
                         ["\((week.from.map { CalendarStrings.weekFrom($0.description) } ?? CalendarStrings.always)(language))"]
-                            + week.hours.map { "\($0.isEmpty ? CalendarStrings.closed(language) : $0.description)" }
+                            + week.hours.map { $0.isEmpty ? "\(CalendarStrings.closed(language))" : hours($0) }
                     }))
                 <h2>\(CalendarStrings.days(language))</h2>
                 \(days(view, in: frame))
@@ -47,18 +47,20 @@ enum CalendarPages {
     private static func days(_ view: View, in frame: Frame) -> HTML {
         let language = frame.language
         let own = Dictionary(view.own.map { ($0.day, $0) }) { _, nearer in nearer }
-        let shown = view.calendar.exceptions.keys.filter { $0 >= view.today.adding(days: -31) }.sorted()
+        let shown = view.calendar.exceptions.keys.filter { $0.year >= view.today.year }.sorted()
         return HTML.table(
             [CalendarStrings.day, CalendarStrings.kind, CalendarStrings.hours, CalendarStrings.name, CalendarStrings.setBy].map { $0(language) },
             rows: shown.compactMap { day in
                 view.calendar.exceptions[day].map { exception in
                     [
                         "\(day.description) \(day.weekday.text(language))", "\(exception.kind.text(language))",
-                        "\(view.calendar.hours(on: day).description)", "\(exception.name?(language))", setter(own[day], day, view, in: frame),
+                        hours(view.calendar.hours(on: day)), "\(exception.name?(language))", setter(own[day], day, view, in: frame),
                     ]
                 }
             })
     }
+
+    private static func hours(_ hours: WorkHours) -> HTML { HTML.lines(hours.description.split(separator: " ").map(String.init)) }
 
     private static func setter(_ own: CalendarStore.OwnDay?, _ day: Day, _ view: View, in frame: Frame) -> HTML {
         guard let own else { return "\(CalendarStrings.shipped(frame.language))" }

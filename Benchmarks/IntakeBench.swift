@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import App
+import Casework
 import Foundation
 import Storage
 
@@ -66,9 +67,7 @@ enum IntakeBench {
         var lost = 0
         for start in stride(from: 0, to: numbers.count, by: 500) {
             let slice = Array(numbers[start..<min(start + 500, numbers.count)])
-            let found = try await reopened.read { db in
-                try db.run("SELECT count(*) AS n FROM casework_case WHERE number IN \(.list(slice))").first?.get("n", as: Int.self) ?? 0
-            }
+            let found = try await reopened.read { try RecordStore($0).count(of: slice) }
             lost += slice.count - found
         }
         try await reopened.close()

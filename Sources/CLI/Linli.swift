@@ -7,7 +7,7 @@ import Foundation
 @main
 struct Linli: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "linli", abstract: "Linli 邻里: the platform for grid-based neighbourhood governance.",
+        commandName: "linli", abstract: "Linli: the platform for grid-based neighbourhood governance.",
         subcommands: [Serve.self, Migrate.self, Demo.self, User.self, Verify.self, ShowConfig.self, BenchCommand.self])
 }
 

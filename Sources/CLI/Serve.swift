@@ -27,7 +27,7 @@ struct Serve: AsyncParsableCommand {
         try await installation.prepare()
         let address = config.publicAddress
         try await installation.serve(logger: logger) { port in
-            say("==> 邻里 Linli: \(address) (port \(port)). Stop with Ctrl-C.")
+            say("==> Linli: \(address) (port \(port)). Stop with Ctrl-C.")
         }
     }
 }

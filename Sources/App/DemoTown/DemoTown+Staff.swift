@@ -80,7 +80,7 @@ enum DemoStaff {
     static func gridWorkers(_ grids: [Area], _ random: inout some RandomNumberGenerator) -> [(person: Person?, team: Team, grid: Area)] {
         grids.enumerated().map { index, grid in
             let team = Team(
-                id: Team.code(ofGrid: grid.path), kind: .gridTeam, name: Text(zh: "\(grid.name.zh)网格组", en: "\(grid.name.en) team"),
+                id: Team.code(ofGrid: grid.path), kind: .gridTeam, name: Text(zh: "\(grid.name.zh)", en: "\(grid.name.en) team"),
                 areaPath: grid.path)
             let name = (familyNames.randomElement(using: &random) ?? "王") + (givenNames.randomElement(using: &random) ?? "芳")
             if index == 0 { return (Person(login: "wangfang", name: "王芳", role: Role.gridWorker, party: team.id, area: grid.path), team, grid) }

@@ -15,6 +15,7 @@ enum CaseSchema {
                 version BIGINT NOT NULL, head TEXT NOT NULL, body TEXT NOT NULL)
             """,
             "CREATE INDEX casework_case_status ON casework_case (status, number)",
+            "CREATE INDEX casework_case_since ON casework_case (status, status_since, is_private, outcome, area_path)",
             "CREATE INDEX casework_case_area ON casework_case (area_path, status)",
             "CREATE INDEX casework_case_party ON casework_case (party_id, status)",
             "CREATE INDEX casework_case_inspector ON casework_case (inspector_id, status)",

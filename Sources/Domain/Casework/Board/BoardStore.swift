@@ -12,7 +12,7 @@ public struct BoardStore {
     /// One page of the board and whether there is more.
     public func page(_ filter: BoardFilter) throws -> (cases: [Case], more: Bool) {
         let rows = try db.run(
-            "SELECT body FROM casework_case WHERE \(condition(filter)) ORDER BY number DESC LIMIT \(filter.limit + 1)")
+            "SELECT body FROM casework_case WHERE \(try condition(filter)) ORDER BY number DESC LIMIT \(filter.limit + 1)")
         return (try rows.prefix(filter.limit).map { try Codec.value($0.get("body")) }, rows.count > filter.limit)
     }
 
@@ -37,6 +37,12 @@ public struct BoardStore {
 
     public struct Figures: Sendable, Hashable {
         public var open = 0, settledThisWeek = 0, settledByParty = 0, openPrivate = 0
+    }
+
+    /// The numbers of cases that anyone may read, oldest first, for those who go through all of them.
+    public func numbers(after number: String = "", limit: Int) throws -> [String] {
+        try db.run("SELECT number FROM casework_case WHERE is_private = FALSE AND number > \(number) ORDER BY number LIMIT \(limit)")
+            .map { try $0.get("number") }
     }
 
     /// A case as a mark on the map.
@@ -87,7 +93,7 @@ public struct BoardStore {
         ).map { try Codec.value($0.get("body")) }
     }
 
-    private func condition(_ filter: BoardFilter) -> SQL {
+    private func condition(_ filter: BoardFilter) throws -> SQL {
         var condition: SQL = "is_private = FALSE"
         switch filter.show {
         case .open: condition = "\(condition) AND status IN \(.list(Case.Status.open))"
@@ -98,7 +104,7 @@ public struct BoardStore {
         if let lane = filter.lane { condition = "\(condition) AND lane = \(lane)" }
         if let code = filter.matterCode { condition = "\(condition) AND matter_code = \(code)" }
         if let before = filter.before { condition = "\(condition) AND number < \(before)" }
-        if !filter.words.isEmpty { condition = "\(condition) AND id IN \(SQL.found(in: "casework_search", filter.words))" }
+        if !filter.words.isEmpty { condition = "\(condition) AND \(try db.finding("id", in: "casework_search", filter.words))" }
         return condition
     }
 }

@@ -36,6 +36,11 @@ public struct RecordStore {
         return (faults, last, rows.count, count)
     }
 
+    /// How many of these numbers stand in the record.
+    public func count(of numbers: [String]) throws -> Int {
+        try db.run("SELECT count(*) AS n FROM casework_case WHERE number IN \(.list(numbers))").first?.get("n") ?? 0
+    }
+
     static func faults(_ steps: [Step], number: String, head: String, body: String) -> [Fault] {
         var previous = StepChain.origin
         for (index, step) in steps.enumerated() {

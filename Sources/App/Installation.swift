@@ -21,6 +21,7 @@ public struct Installation: Sendable {
     public let modules: [Module]
     public let atlas: Atlas
     let key: [UInt8]
+    private let workshop: ImageWorkshop
     let now: @Sendable () -> Date
 
     /// Opens the database and puts the rooms together; nothing is migrated or served yet.
@@ -35,7 +36,8 @@ public struct Installation: Sendable {
         key = try InstallationKey.read(config)
         atlas = Atlas()
         let shelf = try PhotoShelf(directory: "\(config.dataFolder)/photos")
-        let tools = Casework.Tools(atlas: atlas, workshop: ImageWorkshop(shelf: shelf), key: key)
+        workshop = ImageWorkshop(shelf: shelf)
+        let tools = Casework.Tools(atlas: atlas, workshop: workshop, key: key)
         // The rooms of the product. A new one is one line here.
         modules = [
             Accounts.module,
@@ -80,7 +82,26 @@ public struct Installation: Sendable {
     }
 
     /// What is done by the clock beside the requests.
-    public func worker(logger: Logger) -> Worker { Worker(database: database, schedules: CaseJobs.schedules(), logger: logger) }
+    public func worker(logger: Logger) -> Worker {
+        Worker(database: database, schedules: CaseJobs.schedules() + [accountSweep, photoSweep], logger: logger)
+    }
+
+    /// Every night: forgets sessions and links that have ended.
+    private var accountSweep: Schedule {
+        Schedule("accounts.sweep", .daily(hour: 3, minute: 10)) { database, due in
+            try await database.write { db in try AccountStore(db).sweep(at: due) }
+        }
+    }
+
+    /// Every night: takes away photos that were sent and then named by no report, because it was never finished.
+    private var photoSweep: Schedule {
+        Schedule("photos.sweep", .daily(hour: 3, minute: 20)) { [workshop] database, due in
+            _ = try await workshop.sweep(before: due.addingTimeInterval(-24 * 3600)) { names in
+                let named = try await database.read { db in try PhotoStore(db).named(names.map(\.text)) }
+                return Set(named.compactMap { PhotoShelf.Name($0) })
+            }
+        }
+    }
 }
 
 extension Installation {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 import Workshop
 
 /// Where photos are made ready and put on the shelf: on a few threads of their own, with a line that has an end.
@@ -39,5 +40,22 @@ public struct ImageWorkshop: Sendable {
     /// The JPEG's bytes; nil where the photo is not there any more.
     public func read(_ name: PhotoShelf.Name, _ size: PhotoShelf.Size) async throws -> [UInt8]? {
         do { return try await readers.run { [shelf] in shelf.read(name, size) } } catch is Workshop.Busy { throw Photo.Refusal.busy }
+    }
+
+    /// Takes away what no record names and nobody has kept since a moment; for a nightly job, with a moment a day ago.
+    /// It is set aside for a month, and put back where it is asked for after all, before it is gone for good.
+    ///
+    /// - Parameter isNamed: which of these names, at most 500 at a time, records speak of.
+    /// - Returns: how many photos were taken away.
+    public func sweep(before limit: Date, isNamed: ([PhotoShelf.Name]) async throws -> Set<PhotoShelf.Name>) async throws -> Int {
+        let old = try await readers.run { [shelf] in shelf.old(before: limit) }
+        var removed = 0
+        for start in stride(from: 0, to: old.count, by: 500) {
+            let group = Array(old[start..<min(start + 500, old.count)])
+            let named = try await isNamed(group)
+            removed += try await readers.run { [shelf] in try shelf.setAside(group.filter { !named.contains($0) }, before: limit) }
+        }
+        try await readers.run { [shelf] in shelf.clear(before: limit) }
+        return removed
     }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// Where photos lie: files under one directory, named by what is in them, so that the same photo lies there once.
 ///
 /// A photo is whole on disk before anyone may speak of it (written aside, synced, renamed), so a record never names a photo that is not there.
-/// The other way round, a photo that no record names is never served, for only records lead to names; `sweep` takes it away later.
+/// The other way round, a photo that no record names is never served, for only records lead to names; `ImageWorkshop.sweep` takes it away later.
 public final class PhotoShelf: Sendable {
     /// The SHA-256 of the display picture, 64 hexadecimal digits: fit for a URL, and a path only through `PhotoShelf`.
     public struct Name: Sendable, Hashable, CustomStringConvertible {
@@ -32,7 +32,7 @@ public final class PhotoShelf: Sendable {
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
     }
 
-    /// Puts a photo on the shelf, durably, and says its name. Keeping it again does no harm and makes it young again for `sweep`.
+    /// Puts a photo on the shelf, durably, and says its name. Keeping it again does no harm and makes it young again for the sweep.
     public func keep(_ photo: Photo) throws -> Name {
         let name = Secrets.hex(Secrets.sha256(photo.display))
         let folder = folder(of: name)
@@ -46,59 +46,74 @@ public final class PhotoShelf: Sendable {
         return name
     }
 
-    /// The JPEG's bytes; nil where the photo is not there any more.
+    /// The JPEG's bytes; nil where the photo is not there any more. One that was swept away by mistake is put back.
     public func read(_ name: Name, _ size: Size) -> [UInt8]? {
-        (try? Data(contentsOf: file(name.text, size))).map { Array($0) }
+        if let bytes = try? Data(contentsOf: file(name.text, size)) { return Array(bytes) }
+        putBack(name)
+        return (try? Data(contentsOf: file(name.text, size))).map { Array($0) }
     }
 
     /// Takes a photo away for good, as erasure asks. Whoever calls knows that no other record names it.
     public func remove(_ name: Name) throws {
         try lock.withLock { _ in
-            for size in Size.allCases where FileManager.default.fileExists(atPath: file(name.text, size).path) {
-                try FileManager.default.removeItem(at: file(name.text, size))
+            for file in Size.allCases.flatMap({ [file(name.text, $0), sweptFile(name.text, $0)] }) {
+                guard unlink(file.path) == 0 || errno == ENOENT else { throw Failure.cannotWrite(errno: errno) }
             }
         }
     }
 
-    /// Takes away what is older than a day and named by no record; for a nightly job.
-    ///
-    /// - Parameter isNamed: which of these names (at most 500 at a time) records speak of.
-    /// - Returns: how many photos were taken away.
-    public func sweep(before limit: Date, isNamed: ([Name]) async throws -> Set<Name>) async throws -> Int {
-        clearAside(before: limit)
-        var removed = 0
-        for group in old(before: limit).chunked(500) {
-            let named = try await isNamed(group)
-            for name in group where !named.contains(name) && isOld(name, before: limit) {
-                try remove(name)
-                removed += 1
-            }
-        }
-        return removed
-    }
-
-    /// What a crash left half written.
-    private func clearAside(before limit: Date) {
-        guard let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) else { return }
-        for case let file as URL in files where file.lastPathComponent.hasPrefix(".") {
-            let date = try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
-            if let date, date < limit { unlink(file.path) }
-        }
-    }
-
-    private func old(before limit: Date) -> [Name] {
-        guard let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil) else { return [] }
-        var names: Set<String> = []
-        for case let file as URL in files { names.insert(String(file.lastPathComponent.prefix { $0 != "." && $0 != "-" })) }
+    /// Photos kept before a moment and not since, by name.
+    func old(before limit: Date) -> [Name] {
+        let names = Set(
+            files(in: root).filter { !$0.path.hasPrefix(swept.path) }.map { String($0.lastPathComponent.prefix { $0 != "." && $0 != "-" }) })
         return names.sorted().compactMap { Name($0) }.filter { isOld($0, before: limit) }
     }
 
-    private func isOld(_ name: Name, before limit: Date) -> Bool {
-        let dates = Size.allCases.compactMap {
-            try? FileManager.default.attributesOfItem(atPath: file(name.text, $0).path)[.modificationDate] as? Date
+    /// Sets those aside that nobody has kept again meanwhile; answers how many. They can be put back for a month, in case a database
+    /// did not know them because it was the wrong one.
+    func setAside(_ names: [Name], before limit: Date) throws -> Int {
+        try FileManager.default.createDirectory(at: swept, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+        return lock.withLock { _ in
+            let old = names.filter { isOld($0, before: limit) }
+            for name in old {
+                for size in Size.allCases where rename(file(name.text, size).path, sweptFile(name.text, size).path) == 0 {
+                    utimes(sweptFile(name.text, size).path, nil)
+                }
+            }
+            return old.count
         }
-        return dates.allSatisfy { $0 < limit }
     }
+
+    private func putBack(_ name: Name) {
+        lock.withLock { _ in
+            for size in Size.allCases { rename(sweptFile(name.text, size).path, file(name.text, size).path) }
+        }
+    }
+
+    /// Removes for good what was set aside a month before `limit`, and what a crash left half written before it.
+    func clear(before limit: Date) {
+        for file in files(in: root) {
+            let isSwept = file.path.hasPrefix(swept.path), age = isSwept ? limit.addingTimeInterval(-30 * 24 * 3600) : limit
+            guard isSwept || file.lastPathComponent.hasPrefix("."), let date = changed(file), date < age else { continue }
+            unlink(file.path)
+        }
+    }
+
+    private func files(in folder: URL) -> [URL] {
+        let all = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.compactMap { $0 as? URL } ?? []
+        return all.filter { ["jpg", ""].contains($0.pathExtension) && !$0.hasDirectoryPath }
+    }
+
+    private func changed(_ file: URL) -> Date? {
+        try? FileManager.default.attributesOfItem(atPath: file.path)[.modificationDate] as? Date
+    }
+
+    private func isOld(_ name: Name, before limit: Date) -> Bool {
+        Size.allCases.compactMap { changed(file(name.text, $0)) }.allSatisfy { $0 < limit }
+    }
+
+    private var swept: URL { root.appending(component: "swept", directoryHint: .isDirectory) }
+    private func sweptFile(_ name: String, _ size: Size) -> URL { swept.appending(component: file(name, size).lastPathComponent) }
 
     private func folder(of name: String) -> URL {
         root.appending(components: String(name.prefix(2)), String(name.dropFirst(2).prefix(2)), directoryHint: .isDirectory)
@@ -133,11 +148,5 @@ public final class PhotoShelf: Sendable {
         guard descriptor >= 0 else { throw Failure.cannotWrite(errno: errno) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw Failure.cannotWrite(errno: errno) }
-    }
-}
-
-extension Array {
-    fileprivate func chunked(_ size: Int) -> [[Element]] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
     }
 }

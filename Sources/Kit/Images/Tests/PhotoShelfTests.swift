@@ -33,15 +33,22 @@ import Testing
 
     @Test func `what no record names is swept away when it is old, and nothing else`() async throws {
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        let shelf = try PhotoShelf(directory: directory)
+        let shelf = try PhotoShelf(directory: directory), workshop = ImageWorkshop(shelf: shelf)
         let named = try shelf.keep(Photo.read(sample(100, 100, ".png"))), orphan = try shelf.keep(Photo.read(sample(100, 90, ".png")))
         try Data([1]).write(to: URL(filePath: directory).appending(component: ".half"))
         let now = Date()
-        #expect(try await shelf.sweep(before: now - 60) { _ in [] } == 0)
-        #expect(try await shelf.sweep(before: now + 60) { names in Set(names).intersection([named]) } == 1)
+        #expect(try await workshop.sweep(before: now - 60) { _ in [] } == 0)
+        #expect(try await workshop.sweep(before: now + 60) { names in Set(names).intersection([named]) } == 1)
         #expect(shelf.read(named, .display) != nil)
-        #expect(shelf.read(orphan, .display) == nil)
         #expect(!FileManager.default.fileExists(atPath: directory + "/.half"))
+        #expect(FileManager.default.fileExists(atPath: "\(directory)/swept/\(orphan).jpg"))
+        // A record names it after all: it is put back.
+        #expect(shelf.read(orphan, .thumbnail) != nil)
+        #expect(!FileManager.default.fileExists(atPath: "\(directory)/swept/\(orphan).jpg"))
+        #expect(try await workshop.sweep(before: now + 60) { _ in [named] } == 1)
+        #expect(try await workshop.sweep(before: now + 31 * 24 * 3600) { _ in [named] } == 0)
+        #expect(shelf.read(orphan, .display) == nil)
+        #expect(shelf.read(named, .display) != nil)
     }
 
     @Test func `a disk that takes nothing is an error and leaves nothing behind`() throws {

@@ -89,7 +89,8 @@ let package = Package(
         .testTarget(
             name: "BrowserTests",
             dependencies: [
-                "App", "Jobs", "Storage", "TestKit", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"), .external("NIOCore"),
+                "App", "Jobs", "Localization", "Storage", "Territory", "TestKit", .external("HTTPTypes"), .external("Hummingbird"),
+                .external("Logging"), .external("NIOCore"),
                 .external("NIOPosix"),
             ], path: "Tests/Browser"),
     ],

@@ -18,7 +18,10 @@ struct Look: Sendable, CustomTestStringConvertible {
 extension BrowserTests {
     /// Every kind of page in every look: nothing shuts anyone out, nothing is wider than the window; a picture of each is kept.
     @Suite struct PageKinds {
-        static let everyone = ["sign-in": "/sign-in", "gallery": "/dev/gallery", "missing": "/nowhere"]
+        static let everyone = [
+            "board": "/", "case": "/cases/CASE", "gallery": "/dev/gallery", "missing": "/nowhere", "places": "/places", "report": "/report",
+            "sign-in": "/sign-in",
+        ]
         static let signedIn = ["account": "/account", "password": "/account/password"]
 
         @Test(arguments: Look.all) func `are open to all`(_ look: Look) async throws {
@@ -31,7 +34,11 @@ extension BrowserTests {
         }
 
         private func check(_ path: String, _ name: String, _ look: Look, _ browser: Browser) async throws {
-            try await browser.visit(path)
+            try await browser.visit(path.replacing("CASE", with: try await Town.shared().openCase()))
+            #expect(try await browser.all("main h1").count == 1, "\(path)")
+            if try await !browser.all(".map[data-map]").isEmpty {
+                await #expect(throws: Never.self, "\(path): the map did not come") { try await browser.mapsAreDrawn() }
+            }
             try await browser.screenshot("\(name)-\(look.name)")
             #expect(try await browser.find("html").attribute("lang")?.hasPrefix(look.language) == true, "\(path)")
             // the gallery shows a part twice where a page has it once

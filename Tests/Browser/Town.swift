@@ -77,3 +77,23 @@ extension Browser {
         try await eventually { try await !path().hasPrefix("/sign-in") }
     }
 }
+
+extension Town {
+    /// The number of a case that someone has in hand, and that everyone may read.
+    func openCase() async throws -> String {
+        try await installation.database.read { db in
+            let rows = try db.run("SELECT number FROM casework_case WHERE status = 'handling' AND NOT is_private ORDER BY number DESC LIMIT 1")
+            guard let number: String = try rows.first?.get("number") else { throw BrowserError("the town has no open case") }
+            return number
+        }
+    }
+}
+
+extension Browser {
+    /// Waits until every map of the page shows ground.
+    func mapsAreDrawn() async throws {
+        try await eventually {
+            try await run("return [...document.querySelectorAll('.map[data-map]')].every((m) => m.querySelector('svg [data-layer] path'))") == true
+        }
+    }
+}

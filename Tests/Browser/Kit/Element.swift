@@ -27,6 +27,13 @@ struct Element: Sendable {
         return element
     }
 
+    /// Clicks the last element inside that the selector finds.
+    func click(last selector: String) async throws {
+        let found = try await browser.command("POST", "element/\(id)/elements", ["using": "css selector", "value": .string(selector)]).array
+        guard let last = found.last.flatMap({ Element($0, in: browser) }) else { throw BrowserError("no element \(selector)") }
+        try await last.click()
+    }
+
     /// Chooses the option with these words in a list.
     func choose(_ words: String) async throws {
         let options = try await browser.command("POST", "element/\(id)/elements", ["using": "css selector", "value": "option"]).array

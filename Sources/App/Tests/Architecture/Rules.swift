@@ -60,7 +60,7 @@ extension Rule {
             ("Sources/Domain/Insight/QuestionStore.swift", "\"SELECT * FROM casework_case_fact\""),
         ]
     ) { file in
-        guard !file.isTest, file.kit != "Storage" else { return [] }
+        guard !file.isTest, file.kit != "Storage", !file.path.hasPrefix("Benchmarks/") else { return [] }
         let owner = (file.room ?? file.kit ?? "app").lowercased()
         let rooms = Set(SourceFile.all.compactMap(\.room) + ["Casework", "People"]).map { $0.lowercased() }
         return file.literals.flatMap { literal in
@@ -98,7 +98,7 @@ extension Rule {
     ) { file in
         // …Words: what a rule recognises in what people write; …Data: facts that a list or standard gives
         let may = ["Strings.swift", "Words.swift", "Data.swift"].contains { file.name.hasSuffix($0) } || file.path.contains("DemoTown")
-        guard !file.isTest, !file.path.hasPrefix("Benchmarks/"), !may else { return [] }
+        guard !file.isTest, !file.path.hasPrefix("Benchmarks/"), !file.path.hasPrefix("Sources/CLI/"), !may else { return [] }
         return file.literals(with: /[\u{3000}-\u{303F}\u{3400}-\u{9FFF}\u{FF01}-\u{FF5E}]+/)
     }
 

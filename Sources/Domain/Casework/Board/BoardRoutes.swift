@@ -38,7 +38,7 @@ struct BoardRoutes {
             let matters = try root.map { try memory.matters(for: $0.path, on: Day(now), at: now, in: db).map(\.matter.reference) } ?? []
             let cards = try found.cases.map { shown in
                 let calendar = try memory.calendar(for: shown.place.areaPath, at: now, in: db)
-                return CaseView(frame: frame, now: now, calendar: calendar).card(shown)
+                return CaseView(frame: frame, now: now, calendar: calendar).card(shown, level: 2)
             }
             let box = root?.boundary.boundingBox.map { [$0.west, $0.south, $0.east, $0.north] }
             return BoardView(

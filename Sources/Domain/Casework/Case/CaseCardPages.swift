@@ -16,14 +16,14 @@ struct CaseView {
     func words(_ text: Text) -> String { text(language) }
 
     /// A case in a list: matter and place, words, then who · clock · lane.
-    func card(_ found: Case, to path: String? = nil) -> HTML {
+    func card(_ found: Case, to path: String? = nil, level: Int = 3) -> HTML {
         var facts: [HTML] = [statusBadge(found)]
         if let party = found.assignment?.party, found.status.isOpen { facts.append("\(words(party.publicName))") }
         if let clock = clock(found) { facts.append(clock) }
         if let lane = found.lane { facts.append(HTML.badge(words(lane.mark))) }
         if found.counts.reports > 1 { facts.append("\(words(.reportedTimes(found.counts.reports)))") }
         facts.append(HTML.time(found.openedAt, now: now, language))
-        return HTML.card(title(found), to: path ?? Case.path(found.number), words: found.words, facts: facts, id: "case-\(found.number)")
+        return HTML.card(title(found), to: path ?? Case.path(found.number), words: found.words, facts: facts, level: level, id: "case-\(found.number)")
     }
 
     /// 店外经营 · 小河路 12 号门前

@@ -85,7 +85,7 @@ extension CaseView {
     }
 
     /// What comes next, in one sentence.
-    private func whatNow(_ found: Case) -> HTML {
+    func whatNow(_ found: Case) -> HTML {
         let text: Text =
             switch found.status {
             case .received: .nextReceived
@@ -127,8 +127,13 @@ extension CaseView {
         }
     }
 
+    private static let telling: Set<Case.Action> = [
+        .dispatch, .stepUp, .decline, .answer, .callIn, .file, .inspect, .handle, .requestExtension, .requestSuspension, .join, .verify,
+    ]
+
     private func particulars(_ step: Step) -> HTML? {
-        guard step.action != .report, let order: Case.Order = try? Codec.value(step.detail) else { return nil }
+        // Reading an order costs; most steps have nothing more to tell.
+        guard Self.telling.contains(step.action), let order: Case.Order = try? Codec.value(step.detail) else { return nil }
         switch order {
         case .dispatch(let to): return ": \(words(to.party.publicName)) (\(words(to.lane.mark)))"
         case .stepUp(let to, let failure): return ": \(words(to.party.publicName)) (\(words(to.lane.mark))) — \(words(failure.text))"

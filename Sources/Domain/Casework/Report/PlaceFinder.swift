@@ -43,20 +43,41 @@ struct PlaceFinder {
     /// The place at a point; nil where it lies beyond our borders.
     func place(at point: Coordinate) -> Case.Place? {
         guard let near = index.nearest(to: point), near.meters <= Self.tolerance else { return nil }
-        let street = index.streets.map { ($0, $0.line.distance(to: point)) }.min { $0.1 < $1.1 }
-        let building = index.buildings.first { $0.polygon.contains(point) }
-        let tenure: Tenure? = building != nil ? .insideLine : street.map { $0.1 < 12 } ?? false ? .publicSpace : nil
-        return Case.Place(areaPath: near.area.path, text: text(near: point, in: near.area), coordinate: point.rounded, tenure: tenure)
+        let around = Window(point)
+        let buildings = index.buildings.filter { around.holds($0.polygon.outer) }
+        let street = index.streets.lazy.filter { around.holds($0.line.points) }.map { ($0.name, $0.line.distance(to: point)) }.min { $0.1 < $1.1 }
+        let isInside = buildings.contains { $0.polygon.contains(point) }
+        let tenure: Tenure? = isInside ? .insideLine : street.map { $0.1 < 12 } ?? false ? .publicSpace : nil
+        let shops = index.premises.lazy.filter { around.holds([$0.coordinate]) }.map { ($0.address, $0.coordinate.distance(to: point)) }
+        let doors = Array(shops) + buildings.map { (Text.building($0), $0.polygon.distance(to: point)) }
+        let named = [doors.min { $0.1 < $1.1 }, street].compactMap { $0 }.first { $0.1 <= Self.nearness && !$0.0.zh.isEmpty }
+        return Case.Place(
+            areaPath: near.area.path, text: named.map { Text.near($0.0).zh } ?? index.name(of: near.area.path).zh, coordinate: point.rounded,
+            tenure: tenure)
     }
 
-    private func text(near point: Coordinate, in area: Area) -> String {
-        let shops = index.premises.map { ($0.address, $0.coordinate.distance(to: point)) }
-        let buildings = index.buildings.lazy.filter { $0.areaPath == area.path }.map { (Text.building($0), $0.polygon.distance(to: point)) }
-        if let best = (shops + buildings).min(by: { $0.1 < $1.1 }), best.1 <= Self.nearness { return Text.near(best.0).zh }
-        if let street = index.streets.map({ ($0.name, $0.line.distance(to: point)) }).min(by: { $0.1 < $1.1 }), street.1 <= Self.nearness {
-            return Text.near(street.0).zh
+    /// A window of about 100 m to each side, by which most of a town is left out before anything is measured.
+    private struct Window {
+        let west: Double, south: Double, east: Double, north: Double
+
+        init(_ point: Coordinate) {
+            west = point.longitude - 0.0012
+            east = point.longitude + 0.0012
+            south = point.latitude - 0.0009
+            north = point.latitude + 0.0009
         }
-        return index.name(of: area.path).zh
+
+        /// Whether the box around the points meets the window.
+        func holds(_ points: [Coordinate]) -> Bool {
+            var isWest = true, isEast = true, isSouth = true, isNorth = true
+            for point in points {
+                isWest = isWest && point.longitude < west
+                isEast = isEast && point.longitude > east
+                isSouth = isSouth && point.latitude < south
+                isNorth = isNorth && point.latitude > north
+            }
+            return !(isWest || isEast || isSouth || isNorth)
+        }
     }
 
     private func place(of candidate: PlaceCandidate) -> Case.Place {

@@ -17,12 +17,13 @@ extension CaseView {
                 <p>\(title(found))</p>
                 \(found.counts.reports > 1 ? "<p>\(words(.sentJoined)) \(words(.reportedTimes(found.counts.reports)))</p>" as HTML : nil)
                 \(found.isPrivate ? HTML.callout(.suspended, "<p>\(words(.privateCase))</p>") : nil)
-                <section class="own-link" aria-labelledby="own-link" data-draft-sent="report-2"><h2 id="own-link">\(words(.sentLink))</h2>
+                <section class="own-link" aria-labelledby="own-link"><h2 id="own-link">\(words(.sentLink))</h2>
                 <p>\(words(.sentLinkHelp))</p>
                 <p class="link-text"><a href="\(link)">\(link)</a></p>
                 \(QRCode.svg(link, title: words(.sentQR)).map { "<figure class=\"qr-figure\">\(HTML(raw: $0))<figcaption>\(words(.sentQR))</figcaption></figure>" as HTML })
                 <p>\(words(.sentSave))</p></section>
-                <section data-draft-sent="report-1"><h2 data-draft-sent="report-3">\(words(.sentNext))</h2><ol class="next-steps">\(Text.nextSteps.map { "<li>\(words($0))</li>" as HTML })</ol></section>
+                <section><h2>\(words(.sentNext))</h2>\(whatNow(found))<ol class="next-steps">\(Text.nextSteps.dropFirst(found.lane == nil ? 0 : 1).map { "<li>\(words($0))</li>" as HTML })</ol></section>
+                \((1...3).map { HTML.draftSent("report-\($0)") })
                 \(HTML.actions(.link(.sentFollow, to: link, in: frame, weight: .primary), .link(.sentBoard, to: "/", in: frame)))
                 """)
     }

@@ -78,6 +78,7 @@ public struct Danger: Sendable, Hashable {
 
     private static func isDenied(_ range: Range<Int>, in sentence: Range<Int>, _ signs: Signs) -> Bool {
         if DangerWords.afterwards.contains(where: { signs.has($0, at: range.upperBound) }) { return true }
+        if isThought(range, in: sentence, signs) { return true }
         return DangerWords.denials.contains { word in
             let length = word.unicodeScalars.count
             return (0...2).contains { gap in
@@ -87,5 +88,15 @@ public struct Danger: Sendable, Hashable {
                 return !(position + length..<range.lowerBound).contains { DangerWords.commas.contains(signs.signs[$0]) }
             }
         }
+    }
+
+    /// 一旦失火: in the same clause, at most ten signs before, something says that it is only thought of.
+    private static func isThought(_ range: Range<Int>, in sentence: Range<Int>, _ signs: Signs) -> Bool {
+        var position = range.lowerBound - 1
+        while position >= max(sentence.lowerBound, range.lowerBound - 12), !DangerWords.commas.contains(signs.signs[position]) {
+            if DangerWords.thoughts.contains(where: { signs.has($0, at: position) }) { return true }
+            position -= 1
+        }
+        return false
     }
 }

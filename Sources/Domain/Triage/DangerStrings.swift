@@ -4,25 +4,34 @@ import Localization
 /// Words by which danger is recognised. They are read in texts, never shown.
 enum DangerWords {
     static let all: [Danger.Sign] = [
-        .init(kind: .gas, words: ["煤气", "燃气", "天然气", "液化气", "瓦斯", "沼气"], then: ["味", "漏", "臭", "泄", "嘶嘶", "中毒", "管断", "管破", "爆"], reach: 8),
+        .init(
+            kind: .gas, words: ["煤气", "燃气", "天然气", "液化气", "瓦斯", "沼气"],
+            then: ["味", "漏气", "泄漏", "泄露", "在漏", "漏了", "漏得", "臭", "嘶嘶", "中毒", "管断", "管破", "爆炸"], reach: 8),
         .init(kind: .gas, words: ["闻到煤气", "漏煤气", "漏燃气", "漏天然气", "一氧化碳中毒", "GAS LEAK", "SMELL OF GAS", "SMELL GAS"]),
         .init(kind: .fire, words: ["着火", "起火", "失火", "冒烟", "冒浓烟", "浓烟", "烧起来", "火灾", "明火", "爆炸", "ON FIRE"]),
         .init(kind: .fire, words: ["电动车", "电瓶车", "充电", "电池"], then: ["冒烟", "着火", "起火", "爆"], reach: 6),
         .init(kind: .wire, words: ["电线", "电缆", "高压线", "线缆"], then: ["落地", "掉", "断了", "断落", "垂", "火花", "打火", "裸露", "漏电"], reach: 6),
         .init(kind: .wire, words: ["触电", "漏电", "有电麻"]),
-        .init(kind: .trapped, words: ["被困", "困在", "困人", "关在电梯", "压在下面", "埋在"]),
-        .init(kind: .trapped, words: ["电梯"], then: ["困", "出不来", "关在里面", "卡住"], reach: 8),
+        .init(kind: .trapped, words: ["被困", "困在", "关在电梯", "压在下面", "被埋"]),
+        .init(kind: .trapped, words: ["电梯"], then: ["困人", "困住", "出不来", "关在里面", "卡住"], reach: 8),
         .init(kind: .collapse, words: ["塌陷", "坍塌", "塌方", "倒塌", "地陷", "路塌", "塌了", "要塌"]),
-        .init(kind: .falling, words: ["要掉下来", "快掉下来", "摇摇欲坠", "掉下来砸", "要倒了", "快倒了", "外墙脱落"]),
+        .init(kind: .falling, words: ["要掉下来", "快掉下来", "摇摇欲坠", "掉下来砸", "要倒了", "快倒了", "砸到人", "砸伤"]),
         .init(kind: .water, words: ["落水", "溺水", "掉河里", "掉进河", "掉到河", "掉水里"]),
         .init(kind: .injury, words: ["晕倒", "昏迷", "没有呼吸", "没呼吸", "大出血", "流血不止", "心脏病发", "抽搐", "有人受伤", "叫不醒", "摔倒起不来", "中毒"]),
-        .init(kind: .violence, words: ["持刀", "拿刀", "砍人", "行凶", "打人", "打架", "家暴", "抢劫", "绑架"]),
+        .init(kind: .violence, words: ["持刀", "拿刀", "砍人", "行凶", "打人", "打架", "家暴", "抢劫"]),
         .init(kind: .suicide, words: ["跳楼", "轻生", "自杀", "割腕", "不想活"]),
     ]
     static let ends = Set("。！？!?；;\n".unicodeScalars)
     static let commas = Set("，,、".unicodeScalars)
     static let denials = ["没有", "没", "无", "未", "不是", "并非", "不会", "避免", "防止", "预防", "以免", "严防", "谨防", "禁止", "不要", "NO ", "NOT "]
-    static let afterwards = ["隐患", "风险", "演练", "预案", "报警器", "保险", "知识", "的可能", "怎么办", "应急", "检测仪", "事故调查"]
+    static let afterwards = [
+        "隐患", "的隐患", "风险", "的风险", "危险", "的危险", "身亡", "演练", "预案", "报警器", "保险", "知识", "的可能", "怎么办", "应急", "检测仪", "事故调查", "案例", "事件", "不堪设想",
+    ]
+    /// What makes the rest of a clause a thought only.
+    static let thoughts = [
+        "如果", "一旦", "万一", "假如", "倘若", "要是", "容易", "极易", "生怕", "担心", "害怕", "可能导致", "可能造成", "可能引发", "会导致", "会造成", "会引发", "会发生", "会引起", "发生过", "多次发生",
+        "每年", "年均", "造成行人",
+    ]
     static let past = [
         "昨天", "前天", "上次", "上周", "上个月", "去年", "前年", "以前", "之前", "曾经", "几年前", "已经扑灭", "已扑灭", "已经修好", "已修好", "已经处理", "已处理", "救出来了", "已救出", "已经救出",
     ]

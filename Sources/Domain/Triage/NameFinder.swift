@@ -25,7 +25,7 @@ struct NameFinder {
             let start = title - length
             guard start >= 0, (start..<title).allSatisfy(signs.isHan), let family = family(at: start), family <= length else { continue }
             // A given name has one or two signs; longer ones would be other words.
-            guard length - family <= 2, isBoundary(before: start), !isWord(at: start) else { continue }
+            guard length - family <= 2, isBoundary(before: start), !isWord(start..<title) else { continue }
             return start..<title
         }
         return nil
@@ -39,7 +39,7 @@ struct NameFinder {
         // What goes on after the second sign, as in 孙丽在, is no third one.
         let lengths = Words.afterNames.contains { signs.has($0, at: start + family + 1) } ? [family + 1] : [family + 2, family + 1]
         for length in lengths where (start..<start + length).allSatisfy(signs.isHan) && isBoundary(after: start + length) {
-            return isWord(at: start) ? nil : start..<start + length
+            return isWord(start..<start + length) ? nil : start..<start + length
         }
         guard isSure else { return nil }
         let length = (family + 1...family + 2).reversed().first { (start..<start + $0).allSatisfy(signs.isHan) }
@@ -52,7 +52,9 @@ struct NameFinder {
         return position < signs.count && Words.families.contains(signs.signs[position]) ? 1 : nil
     }
 
-    private func isWord(at start: Int) -> Bool { Words.noNames.contains { signs.has($0, at: start) } }
+    private func isWord(_ name: Range<Int>) -> Bool {
+        name.contains { Words.notInNames.contains(signs.signs[$0]) } || Words.noNames.contains { signs.has($0, at: name.lowerBound) }
+    }
 
     private func isBoundary(before position: Int) -> Bool {
         !signs.isHan(position - 1) || Words.beforeNames.contains { signs.has($0, at: position - $0.unicodeScalars.count) }

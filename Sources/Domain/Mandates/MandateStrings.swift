@@ -82,11 +82,22 @@ extension MandateList.Status {
 }
 
 extension Route {
-    /// Why it goes there, in one sentence: which list, version and row.
-    public var why: Text {
-        let rule = Text(
+    /// Why it goes to a later lane, in one sentence; for the first it is `why`.
+    public func why(_ stop: Stop) -> Text {
+        guard stop != first else { return why }
+        return Text(
+            zh: rule.zh + "，\(stop.lane.text.zh)这一道由\(stop.party.text.zh)来办。",
+            en: rule.en + " names for \(stop.lane.text.en.lowercased()): \(stop.party.text.en.lowercasedFirst).")
+    }
+
+    private var rule: Text {
+        Text(
             zh: "按《\(list.name.zh)》（\(list.version) 版）第 \(matter.row) 行“\(matter.code) \(matter.name.zh)”",
             en: "Row \(matter.row) of “\(list.name.en)” (version \(list.version)), “\(matter.code) \(matter.name.en)”,")
+    }
+
+    /// Why it goes there, in one sentence: which list, version and row.
+    public var why: Text {
         let where_ = first.tenure.map { Text(zh: "，地点属于\($0.text.zh)", en: " for a place of the kind “\($0.text.en.lowercased())”") }
         let begin = Text(
             zh: "，先走\(first.lane.text.zh)，由\(first.party.text.zh)来办",

@@ -89,7 +89,7 @@ public struct FlowStore {
         guard let party = try party(stop.party, for: found) else { return nil }
         let calendar = try CalendarStore(db).calendar(for: found.place.areaPath)
         return Case.Assignment(
-            lane: stop.lane, party: party, why: route.why, answerBy: calendar.deadline(from: now, limit: stop.answer))
+            lane: stop.lane, party: party, why: route.why(stop), answerBy: calendar.deadline(from: now, limit: stop.answer))
     }
 
     private func party(_ rule: PartyRule, for found: Case) throws -> Case.Party? {

@@ -28,6 +28,8 @@ struct PhonePages {
     struct Sent {
         let found: Case
         let isJoined: Bool
+        /// A phone number was left, by which the caller can ask again.
+        let hasPhone: Bool
         let slip: String
     }
 
@@ -107,7 +109,7 @@ struct PhonePages {
         return """
             <section class="sent" aria-labelledby="sent-title" tabindex="-1">
             <h2 id="sent-title">\(words(.readOut))</h2><p class="number-spoken">\(words(.numberSpoken(parts.year, parts.sequence)))</p>
-            <p>\(words(.numberLater)) \(sent.isJoined ? words(.wasJoined) : "") \(sent.found.assignment.map { words(.alreadyWith($0.party.publicName)) })</p>
+            <p>\(words(sent.hasPhone ? .numberLater : .numberOnline)) \(sent.isJoined ? words(.wasJoined) : "") \(sent.found.assignment.map { words(.alreadyWith($0.party.publicName)) })</p>
             \(sent.found.isDanger ? danger : nil)
             \(HTML.actions(HTML.link(.printSlip, to: sent.slip, in: frame), HTML.link(.openCase, to: Case.path(sent.found.number), in: frame)))
             </section>

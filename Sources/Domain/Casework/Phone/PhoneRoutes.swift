@@ -121,7 +121,9 @@ struct PhoneRoutes {
             guard let (number, reporter) = try IntakeStore(db).reporter(secret: secret, as: actor),
                 let found = try CaseStore(db).find(number, for: reporter)
             else { return nil }
-            return PhonePages.Sent(found: found, isJoined: found.counts.reports > 1, slip: "/phone/slip/\(key)")
+            let last = try IntakeStore(db).reports(of: found).last { $0.helper == actor.id }
+            return PhonePages.Sent(
+                found: found, isJoined: found.counts.reports > 1, hasPhone: last?.contact?.phone.isEmpty == false, slip: "/phone/slip/\(key)")
         }
     }
 

@@ -36,6 +36,7 @@ extension Text {
         Text(zh: "\(year) 年 \(sequence) 号", en: "Year \(year), number \(sequence)")
     }
     static let numberLater = Text(zh: "以后打电话报这个编号和手机号，就能查到进展。", en: "With this number and their phone number they can ask how it stands at any time.")
+    static let numberOnline = Text(zh: "没有留号码，要查进展可以看公示板，或凭打印的回执。", en: "No number was left: they can look at the board, or use the printed slip.")
     static let wasJoined = Text(zh: "已并到现有的这一件里。", en: "It was added to a case that is there already.")
     static let printSlip = Text(zh: "打印回执", en: "Print a slip")
     static let openCase = Text(zh: "看这件", en: "Open the case")

@@ -120,7 +120,8 @@ import Web
         let shop = Actor.visitor("1").standing(for: [Cast.shop.id]), neighbour = Actor.visitor("2")
         let numbers = try await database.write { db in
             try (1...40).map { index -> String in
-                let number = try IntakeStore(db).receive(`The case store`.report("k\(index)"), secret: "s\(index)", by: .anonymous, at: Cast.monday).number
+                let number = try IntakeStore(db).receive(`The case store`.report("k\(index)"), secret: "s\(index)", by: .anonymous, at: Cast.monday)
+                    .number
                 let store = CaseStore(db)
                 try store.take(Life.filing, on: number, by: Cast.zhouMin, at: Cast.monday)
                 try store.take(

@@ -37,6 +37,7 @@ import Web
             guard turn < 3 else {
                 #expect(found.lane == .management && found.attempts.map(\.failure) == [.repeated])
                 #expect(found.assignment?.party.kind == .gridTeam)
+                #expect(found.assignment?.why.zh.contains("管理这一道由本网格的网格员来办") == true)
                 break
             }
             #expect(found.status == .handling && found.lane == .selfGovernance && found.assignment?.party.kind == .premises)

@@ -7,11 +7,11 @@ extension BrowserTests {
     /// A case goes its way through the hands of several people, each at their own window.
     @Suite struct CaseJourneys {
         @Test func `what a neighbour reported is filed, dispatched, done, inspected by another, disputed and opened again`() async throws {
-            let (number, link) = try await Browser.inTown(.phone) { try await $0.report("人行道上堆着两袋垃圾，有味道", at: 17) }
+            let (number, link) = try await Browser.inTown(.phone) { try await $0.report("路边有两袋东西放了好几天，没有人管", at: 17) }
             try await at(.desktop, "zhoumin", number, "file") { browser in
                 try await browser.screenshot("case-registrar")
                 #expect(try await browser.axe().map(\.description) == [])
-                try await browser.find("#act-file button[name=condition]").click()
+                try await browser.file(as: "暴露垃圾")
             }
             try await at(.desktop, "lintao", number, "dispatch") { browser in
                 try await browser.screenshot("case-dispatcher")
@@ -105,6 +105,13 @@ extension Browser {
         try await click("发送上报")
         try await see("第 4 步")
         return (try await find(".number").text(), try await find(".link-text a").attribute("href") ?? "")
+    }
+
+    /// Files the case under the first condition of a matter.
+    func file(as matter: String) async throws {
+        if let fold = try await all("#act-file details:not([open]) > summary").first { try await fold.click() }
+        try await find("#act-file select[name=condition]").choose(matter)
+        try await find("#act-file").click(last: "button:not([disabled])")
     }
 
     /// Gives the case to a team by its name, whatever the list proposes.

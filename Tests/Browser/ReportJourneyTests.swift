@@ -87,7 +87,7 @@ extension BrowserTests {
                 try await browser.see("没有找到这个地方")
                 #expect(try await browser.field("地点").property("value") == "月亮背面九号")
                 try await browser.screenshot("report-1-unknown")
-                try await browser.click("都不是，先按我写的来")
+                try await browser.click("就按我写的来")
                 try await browser.see("第 2 步")
                 try await browser.click("写好了")
                 try await browser.see("请写一两句话")

@@ -12,6 +12,8 @@ final class Memory: Sendable {
     let reportLimiter: RateLimiter?
     let photoLimiter: RateLimiter?
     let voiceLimiter: RateLimiter?
+    /// Confirmations of one case from one address: a household or two, not a row of fresh browsers.
+    let confirmLimiter: RateLimiter?
     /// Cases as JSON, and as marks on the map.
     let json: CaseShelf<ByteBuffer>
     let marks: CaseShelf<String>
@@ -25,6 +27,7 @@ final class Memory: Sendable {
         voiceLimiter = tools.reportLimit.map { RateLimiter($0) }
         json = CaseShelf(most: 20_000, seconds: tools.memory * 120)
         marks = CaseShelf(most: 20_000, seconds: tools.memory * 6)
+        confirmLimiter = tools.reportLimit.map { _ in RateLimiter(RateLimit(burst: 4, seconds: 6 * 3600)) }
         figures = Remembered(seconds: tools.memory)
         calendars = Remembered(seconds: tools.memory * 6)
         mattersByArea = Remembered(seconds: tools.memory * 6, most: 200)

@@ -61,6 +61,7 @@ struct CaseRoutes {
         do throws(any Error) {
             try voice.check()
             try memory.voiceLimiter?.spend("\(number) \(context.client)", at: now)
+            if voice.kind == .confirm, actor.isVisitor { try memory.confirmLimiter?.spend("\(number) \(context.client)", at: now) }
             if voice.kind == .meToo {
                 let secret = try await meToo(voice, number, context, now)
                 return .goOn(to: ReporterLink.path(secret) + "/sent")

@@ -145,3 +145,17 @@ import Web
         }
     }
 }
+
+@Suite struct `One address with many fresh browsers` {
+    @Test func `soon confirms no more, and others are not held up`() async throws {
+        let town = try await Town.make(), path = "/cases/\(`Neighbours and those concerned`.number)/voices"
+        _ = try await `Neighbours and those concerned`.reported(town)
+        var statuses: [HTTPResponse.Status] = []
+        for _ in 0..<6 {
+            let fresh = await town.visitor()
+            _ = try await fresh.get("/cases/\(`Neighbours and those concerned`.number)")
+            statuses.append(try await fresh.post(path, ["voice": "confirm"]).status)
+        }
+        #expect(statuses.prefix(4).allSatisfy { $0 == .conflict } && statuses.suffix(2).allSatisfy { $0 == .tooManyRequests })
+    }
+}

@@ -7,6 +7,6 @@ extension Text {
     static let reportIt = Text(zh: "上报", en: "Report")
     static let desk = Text(zh: "工作台", en: "Desk")
     static let whyWords = Text(zh: "办理您反映的事", en: "To deal with what you reported")
-    static let whyContact = Text(zh: "告诉您结果,必要时问清情况", en: "To tell you the outcome and ask where something is unclear")
+    static let whyContact = Text(zh: "告诉您结果，必要时问清情况", en: "To tell you the outcome and ask where something is unclear")
     static let whyNote = Text(zh: "同事之间交接情况", en: "To hand over between colleagues")
 }

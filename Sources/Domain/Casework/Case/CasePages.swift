@@ -135,17 +135,17 @@ extension CaseView {
         // Reading an order costs; most steps have nothing more to tell.
         guard Self.telling.contains(step.action), let order: Case.Order = try? Codec.value(step.detail) else { return nil }
         switch order {
-        case .dispatch(let to): return ": \(words(to.party.publicName)) (\(words(to.lane.mark)))"
-        case .stepUp(let to, let failure): return ": \(words(to.party.publicName)) (\(words(to.lane.mark))) — \(words(failure.text))"
-        case .decline(let reason): return ": \(words(reason.text))"
-        case .answer(let answer): return ": \(words(answer.text))"
-        case .callIn(let party, let by): return ": \(words(party.publicName)), \(words(.checkInBy(language.exact(by))))"
-        case .file(let matter, let limit, _): return ": \(words(matter.name)), \(words(limit.time.text))"
-        case .inspect(let passed, let outcome): return ": \(words(passed ? outcome.text : .notPassed))"
-        case .handle(let outcome): return ": \(words(outcome.text))"
-        case .request(_, let until?): return ": \(words(.untilDate(language.exact(until))))"
-        case .join(let number): return ": \(number)"
-        case .verify(let isTrue): return ": \(words(isTrue ? .isSo : .isNotSo))"
+        case .dispatch(let to): return "\(words(.colon))\(words(to.party.publicName)) (\(words(to.lane.mark)))"
+        case .stepUp(let to, let failure): return "\(words(.colon))\(words(to.party.publicName)) (\(words(to.lane.mark))) — \(words(failure.text))"
+        case .decline(let reason): return "\(words(.colon))\(words(reason.text))"
+        case .answer(let answer): return "\(words(.colon))\(words(answer.text))"
+        case .callIn(let party, let by): return "\(words(.colon))\(words(party.publicName))\(words(.comma))\(words(.checkInBy(language.exact(by))))"
+        case .file(let matter, let limit, _): return "\(words(.colon))\(words(matter.name))\(words(.comma))\(words(limit.time.text))"
+        case .inspect(let passed, let outcome): return "\(words(.colon))\(words(passed ? outcome.text : .notPassed))"
+        case .handle(let outcome): return "\(words(.colon))\(words(outcome.text))"
+        case .request(_, let until?): return "\(words(.colon))\(words(.untilDate(language.exact(until))))"
+        case .join(let number): return "\(words(.colon))\(number)"
+        case .verify(let isTrue): return "\(words(.colon))\(words(isTrue ? .isSo : .isNotSo))"
         default: return nil
         }
     }

@@ -102,30 +102,30 @@ extension Case.Action {
         case .verify: Text(zh: "核实了情况", en: "looked and answered")
         case .decline: Text(zh: "决定不予受理", en: "did not take it up")
         case .join: Text(zh: "并入了另一案件", en: "joined it to another case")
-        case .file: Text(zh: "立案,时限开始计算", en: "filed it; the clock runs")
+        case .file: Text(zh: "立案，时限开始计算", en: "filed it; the clock runs")
         case .dispatch: Text(zh: "派遣", en: "dispatched it")
         case .takeOver: Text(zh: "已签收", en: "took it over")
         case .answer: Text(zh: "作了回复", en: "answered")
         case .requestReturn: Text(zh: "申请回退", en: "asked to send it back")
         case .grantReturn: Text(zh: "同意回退", en: "took it back")
         case .denyReturn: Text(zh: "没有同意回退", en: "refused to take it back")
-        case .callIn: Text(zh: "吹哨,请部门到场", en: "called a department in")
+        case .callIn: Text(zh: "吹哨，请部门到场", en: "called a department in")
         case .checkIn: Text(zh: "已报到", en: "checked in")
         case .stepUp: Text(zh: "升级到下一道", en: "stepped it up to the next lane")
         case .requestExtension: Text(zh: "申请延期", en: "asked for more time")
         case .grantExtension: Text(zh: "同意延期", en: "granted more time")
         case .denyExtension: Text(zh: "没有同意延期", en: "refused more time")
         case .requestSuspension: Text(zh: "申请挂账", en: "asked to put it on hold")
-        case .grantSuspension: Text(zh: "同意挂账,时限暂停", en: "put it on hold; the clock stands still")
+        case .grantSuspension: Text(zh: "同意挂账，时限暂停", en: "put it on hold; the clock stands still")
         case .denySuspension: Text(zh: "没有同意挂账", en: "refused to put it on hold")
-        case .resume: Text(zh: "恢复办理,时限继续", en: "went on; the clock runs again")
+        case .resume: Text(zh: "恢复办理，时限继续", en: "went on; the clock runs again")
         case .supervise: Text(zh: "督办", en: "asked for an account of it")
         case .answerSupervision: Text(zh: "回复了督办", en: "gave an account")
         case .handle: Text(zh: "处置完成", en: "said that it is done")
         case .settle: Text(zh: "达成协议", en: "recorded an agreement")
         case .draw: Text(zh: "抽签确定了核查人", en: "drew an inspector by lot")
         case .inspect: Text(zh: "到现场核查", en: "inspected it")
-        case .close: Text(zh: "没有异议,结案", en: "closed it: nobody disagreed")
+        case .close: Text(zh: "没有异议，结案", en: "closed it: nobody disagreed")
         case .confirm: Text(zh: "确认已解决", en: "confirmed that it is settled")
         case .dispute: Text(zh: "提出异议", en: "disagreed")
         case .reopen: Text(zh: "要求重新办理", en: "reopened it")
@@ -144,10 +144,10 @@ extension Case.DeclineReason {
     public var text: Text {
         switch self {
         case .notTrue: Text(zh: "核实后不属实", en: "Checked, and not so")
-        case .onNoList: Text(zh: "不在任何清单上,超出职责", en: "On no list, beyond our duties")
+        case .onNoList: Text(zh: "不在任何清单上，超出职责", en: "On no list, beyond our duties")
         case .otherChannel: Text(zh: "应走法定渠道(诉讼、仲裁、信访等)", en: "A legal channel is there for it (court, arbitration, petition)")
-        case .alreadyDecided: Text(zh: "已办结,没有新情况", en: "Decided before, nothing new")
-        case .tooVague: Text(zh: "说不清在哪里、是什么,又联系不上", en: "Place or matter unclear, and no way to ask")
+        case .alreadyDecided: Text(zh: "已办结，没有新情况", en: "Decided before, nothing new")
+        case .tooVague: Text(zh: "说不清在哪里、是什么，又联系不上", en: "Place or matter unclear, and no way to ask")
         case .unlawfulDemand: Text(zh: "要求不合法", en: "What is asked for is unlawful")
         }
     }
@@ -161,7 +161,7 @@ extension Case.Attempt.Failure {
         case .notAble: Text(zh: "没有能力解决", en: "Not able to")
         case .notLawful: Text(zh: "依法不能由这一道解决", en: "Not lawful in that lane")
         case .repeated: Text(zh: "三十天内第三次发生", en: "The third time within 30 days")
-        case .danger: Text(zh: "有危险,直接上升", en: "Danger: straight up")
+        case .danger: Text(zh: "有危险，直接上升", en: "Danger: straight up")
         }
     }
 }
@@ -170,7 +170,7 @@ extension Case.Answer {
     public var text: Text {
         switch self {
         case .done: Text(zh: "已经处理好了", en: "It is put right")
-        case .needsHelp: Text(zh: "想处理,需要帮忙", en: "I want to, and need help")
+        case .needsHelp: Text(zh: "想处理，需要帮忙", en: "I want to, and need help")
         case .notMine: Text(zh: "不是我这里的", en: "It is not ours")
         case .disagree: Text(zh: "不同意这个说法", en: "I do not agree")
         }

@@ -3,8 +3,9 @@ import Localization
 
 extension Text {
     static let matterUnknown = Text(zh: "待确认事项", en: "Matter to be settled")
+    static let comma = Text(zh: "，", en: ", ")
     static let caseNumber = Text(zh: "案件", en: "Case")
-    static let dangerCase = Text(zh: "有危险。如果人身安全受到威胁,请马上拨打 119、110 或 120。", en: "Danger. If anyone is at risk, call 119, 110 or 120 at once.")
+    static let dangerCase = Text(zh: "有危险。如果人身安全受到威胁，请马上拨打 119、110 或 120。", en: "Danger. If anyone is at risk, call 119, 110 or 120 at once.")
     static let whatHappened = Text(zh: "经过", en: "What happened")
     static let similarCases = Text(zh: "附近类似的事", en: "Similar cases nearby")
     static let status = Text(zh: "现在", en: "Now")
@@ -21,7 +22,7 @@ extension Text {
     static let suspensions = Text(zh: "挂账", en: "Put on hold")
     static let disputes = Text(zh: "异议与重开", en: "Disputed or reopened")
     static let lateCheckIns = Text(zh: "迟到的报到", en: "Late check-ins")
-    static let notPassed = Text(zh: "没有通过,返工", en: "not passed, to be done again")
+    static let notPassed = Text(zh: "没有通过，返工", en: "not passed, to be done again")
     static let isSo = Text(zh: "属实", en: "it is so")
     static let isNotSo = Text(zh: "不属实", en: "it is not so")
 
@@ -39,17 +40,17 @@ extension Text {
     static let byCommandRoom = Text(zh: "指挥室", en: "The command room")
     static let byOffice = Text(zh: "街道受理中心", en: "The subdistrict's desk")
 
-    static let nextReceived = Text(zh: "受理员会先看一遍,决定是否立案。", en: "A registrar reads it and decides whether to file it.")
-    static let nextVerifying = Text(zh: "正请人到现场看一看,是不是这样。", en: "Someone is asked to go and see whether it is so.")
-    static let nextFiled = Text(zh: "已立案,接下来派给该办的一方。", en: "Filed. Next it goes to whoever must act.")
+    static let nextReceived = Text(zh: "受理员会先看一遍，决定是否立案。", en: "A registrar reads it and decides whether to file it.")
+    static let nextVerifying = Text(zh: "正请人到现场看一看，是不是这样。", en: "Someone is asked to go and see whether it is so.")
+    static let nextFiled = Text(zh: "已立案，接下来派给该办的一方。", en: "Filed. Next it goes to whoever must act.")
     static let nextSelfGovernance = Text(
-        zh: "已提醒当事方自己处理。处理好了,邻居可以在这里确认。", en: "Those concerned were asked to put it right. Neighbours can confirm it here.")
+        zh: "已提醒当事方自己处理。处理好了，邻居可以在这里确认。", en: "Those concerned were asked to put it right. Neighbours can confirm it here.")
     static let nextHandling = Text(zh: "正在处置。办完后会另外派人核查。", en: "It is in hand. When done, someone else inspects it.")
-    static let nextSuspended = Text(zh: "暂时办不了,已写明要等什么、等到哪天。", en: "On hold: it says what must happen and until when.")
-    static let nextHandled = Text(zh: "对方说已经办好了。您看到的是这样吗?", en: "They say it is done. Is it, as you see it?")
+    static let nextSuspended = Text(zh: "暂时办不了，已写明要等什么、等到哪天。", en: "On hold: it says what must happen and until when.")
+    static let nextHandled = Text(zh: "对方说已经办好了。您看到的是这样吗？", en: "They say it is done. Is it, as you see it?")
     static let nextQuiet = Text(zh: "已有人确认。一天之内没有异议就结案。", en: "Confirmed. It closes if nobody disagrees within a day.")
     static let nextInspecting = Text(zh: "抽签选出的核查人会到现场看。", en: "An inspector drawn by lot will go and look.")
-    static let nextClosed = Text(zh: "已结案。如果问题还在,三十天内可以提出异议。", en: "Closed. If it is still there, you can object within 30 days.")
-    static let nextEnded = Text(zh: "没有办下去,理由写在下面。不同意可以申请复核。", en: "It was not taken further; the reason is below. You can ask for a review.")
-    static let nextJoined = Text(zh: "和另一件是同一件事,请看:", en: "It is the same matter as another case:")
+    static let nextClosed = Text(zh: "已结案。如果问题还在，三十天内可以提出异议。", en: "Closed. If it is still there, you can object within 30 days.")
+    static let nextEnded = Text(zh: "没有办下去，理由写在下面。不同意可以申请复核。", en: "It was not taken further; the reason is below. You can ask for a review.")
+    static let nextJoined = Text(zh: "和另一件是同一件事，请看：", en: "It is the same matter as another case:")
 }

@@ -64,7 +64,10 @@ let package = Package(
                 .external("NIOCore"),
             ], path: "Sources/App", exclude: ["Tests"]),
         .target(
-            name: "Bench", dependencies: ["App", "Casework", "Geometry", "Storage", .external("NIOConcurrencyHelpers"), .external("NIOCore"), .external("NIOPosix")],
+            name: "Bench",
+            dependencies: [
+                "App", "Casework", "Geometry", "Storage", .external("NIOConcurrencyHelpers"), .external("NIOCore"), .external("NIOPosix"),
+            ],
             path: "Benchmarks"),
         .executableTarget(name: "linli", dependencies: ["App", "Bench", .external("ArgumentParser")], path: "Sources/CLI"),
 

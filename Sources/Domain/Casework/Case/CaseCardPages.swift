@@ -23,7 +23,8 @@ struct CaseView {
         if let lane = found.lane { facts.append(HTML.badge(words(lane.mark))) }
         if found.counts.reports > 1 { facts.append("\(words(.reportedTimes(found.counts.reports)))") }
         facts.append(HTML.time(found.openedAt, now: now, language))
-        return HTML.card(title(found), to: path ?? Case.path(found.number), words: found.words, facts: facts, level: level, id: "case-\(found.number)")
+        return HTML.card(
+            title(found), to: path ?? Case.path(found.number), words: found.words, facts: facts, level: level, id: "case-\(found.number)")
     }
 
     /// 店外经营 · 小河路 12 号门前

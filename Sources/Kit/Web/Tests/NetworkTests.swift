@@ -50,10 +50,11 @@ struct NetworkTests {
             let photo = String(repeating: "x", count: 24 << 20)
             let body = "--B\r\nContent-Disposition: form-data; name=\"photo\"; filename=\"a.jpg\"\r\n\r\n\(photo)\r\n--B--\r\n"
             let head = "POST /forms HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=B\r\n"
-            let whole = try await Self.status(of: head + "Content-Length: \(body.utf8.count)\r\n\r\n" + body, port: port)
+            let whole = try await Self.status(of: head + "Content-Length: \(body.utf8.count)\r\n\r\n" + body, port: port, patience: .minutes(2))
             #expect(whole == 413)
             let chunk = String(photo.utf8.count, radix: 16)
-            let chunked = try await Self.status(of: head + "Transfer-Encoding: chunked\r\n\r\n\(chunk)\r\n\(photo)\r\n0\r\n\r\n", port: port)
+            let chunked = try await Self.status(
+                of: head + "Transfer-Encoding: chunked\r\n\r\n\(chunk)\r\n\(photo)\r\n0\r\n\r\n", port: port, patience: .minutes(2))
             #expect(chunked == 413)
         }
     }
@@ -76,12 +77,12 @@ struct NetworkTests {
         }
     }
 
-    /// Sends the bytes and reads the answer's status; nil where the line is closed, or nothing comes for five seconds.
-    private static func status(of bytes: String, port: Int) async throws -> Int? {
+    /// Sends the bytes and reads the answer's status; nil where the line is closed, or nothing comes for so long.
+    private static func status(of bytes: String, port: Int, patience: TimeAmount = .seconds(5)) async throws -> Int? {
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup).connect(host: "127.0.0.1", port: port) { channel in
             channel.eventLoop.makeCompletedFuture { try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel) }
         }
-        let timeout = channel.channel.eventLoop.scheduleTask(in: .seconds(5)) { channel.channel.close(promise: nil) }
+        let timeout = channel.channel.eventLoop.scheduleTask(in: patience) { channel.channel.close(promise: nil) }
         defer { timeout.cancel() }
         do {
             return try await channel.executeThenClose { inbound, outbound in

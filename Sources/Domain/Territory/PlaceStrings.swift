@@ -38,7 +38,7 @@ extension Text {
     static let privacyNote = Text(zh: "这一页不显示任何个人信息。", en: "This page shows no personal data.")
     static let nothingFound = Text(zh: "没有找到这个地方", en: "No such place was found")
     static let nothingFoundWay = Text(
-        zh: "试试只写小区名、路名或者店名;也可以在地图上点一下位置。", en: "Try only the name of the estate, street or shop; or point at the place on the map.")
+        zh: "试试只写小区名、路名或者店名；也可以在地图上点一下位置。", en: "Try only the name of the estate, street or shop; or point at the place on the map.")
     static let listComma = Text(zh: "，", en: ", ")
     static let breadcrumb = Text(zh: "上级区划", en: "Areas above")
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import App
 import Foundation
 import Testing
 
@@ -53,6 +54,25 @@ import Testing
 
     @Test func `commands of make are recognised`() {
         #expect(Self.makeCommands(in: "Type `make fly`, make sure.\n```\nmake walk\n```\n") == ["fly", "walk"])
+    }
+
+    @Test func `commands of linli in the documents exist`() throws {
+        let sources = SourceFile.files(in: "Sources/CLI", ending: ".swift").compactMap { SourceFile.read($0) }
+        let types = sources.flatMap { $0.matches(of: /(?m)^struct (\w+): (?:Async)?ParsableCommand/).map { $0.1.lowercased() } }
+        let names = sources.flatMap { $0.matches(of: /commandName: "([a-z-]+)"/).map { String($0.1) } }
+        let known = Set(types + names + ["help"])
+        #expect(known.isSuperset(of: ["serve", "demo", "migrate", "verify", "config"]))
+        for page in Self.pages {
+            for command in (SourceFile.read(page) ?? "").matches(of: /(?m)(?:`|\/|^)linli ([a-z]+)/) {
+                #expect(known.contains(String(command.1)), "\(page): linli \(command.1)")
+            }
+        }
+    }
+
+    @Test func `the operators' page tells of every setting`() throws {
+        let page = try #require(SourceFile.read("docs/OPERATIONS.md"))
+        let told = Set(page.matches(of: /\| `(LINLI_[A-Z]+)` \|/).map { String($0.1) })
+        #expect(told == Set(Config.keys))
     }
 
     @Test func `README shows the two commands`() throws {

@@ -4,7 +4,8 @@
 
 extension Rule {
     static let all = [
-        pureRules, noClockOrChance, ownTables, oneDatabaseDoor, wordsInStrings, quotedAttributes, noInlineScript, licence, size, reasons,
+        pureRules, noClockOrChance, ownTables, oneDatabaseDoor, wordsInStrings, fullWidthStops, quotedAttributes, noInlineScript, licence, size,
+        reasons,
     ]
 
     /// Files of a room that may see the outside world; all others are its rules.
@@ -100,6 +101,20 @@ extension Rule {
         let may = ["Strings.swift", "Words.swift", "Data.swift"].contains { file.name.hasSuffix($0) } || file.path.contains("DemoTown")
         guard !file.isTest, !file.path.hasPrefix("Benchmarks/"), !file.path.hasPrefix("Sources/CLI/"), !may else { return [] }
         return file.literals(with: /[\u{3000}-\u{303F}\u{3400}-\u{9FFF}\u{FF01}-\u{FF5E}]+/)
+    }
+
+    static let fullWidthStops = Rule(
+        "Chinese sentences have full-width stops",
+        broken: [
+            ("Sources/Domain/X/YStrings.swift", "Text(zh: \"\u{597D},\u{597D}\")"), ("Sources/App/DemoTown/Words.swift", "\"\u{597D}?\u{597D}\""),
+        ],
+        kept: [
+            ("Sources/Domain/X/YStrings.swift", "Text(zh: \"\u{597D}\u{FF0C}\u{597D}\", en: \"fine, good\")"),
+            ("Sources/Domain/X/YData.swift", "\"\u{597D},\u{597D}\""),
+        ]
+    ) { file in
+        guard !file.isTest, !file.name.hasSuffix("Data.swift") else { return [] }
+        return file.literals(with: /[\u{4E00}-\u{9FFF}][,;?!] ?[\u{4E00}-\u{9FFF}]/)
     }
 
     static let quotedAttributes = Rule(

@@ -40,7 +40,7 @@ extension Text {
     static let emptySearchHow = Text(zh: "换个说法，或者少选几个条件试试。", en: "Try other words or fewer conditions.")
     static func filteredBy(_ words: String) -> Text { Text(zh: "正在找：\(words)", en: "Searching for: \(words)") }
 
-    static let bboxOff = Text(zh: "bbox 要写成 西,南,东,北 四个经纬度", en: "bbox must be west,south,east,north in degrees")
+    static let bboxOff = Text(zh: "bbox 要写成四个度数，依次是西、南、东、北，用英文逗号隔开", en: "bbox must be west,south,east,north in degrees")
     static let areaOff = Text(zh: "没有这个区域", en: "There is no such area")
     static let statusOff = Text(zh: "status 只能是 open、settled 或 all", en: "status must be open, settled or all")
     static let limitOff = Text(zh: "limit 要在 1 到 100 之间", en: "limit must be between 1 and 100")

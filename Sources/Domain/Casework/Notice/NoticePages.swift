@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
+import Access
 import Foundation
 import HTTPTypes
 import Localization
 import Mandates
 import QRCode
 import Web
+
+extension CaseView {
+    /// For staff of the place, while those concerned have the case: the way to the slip that is handed over.
+    func slipLink(_ found: Case, _ actor: Actor) -> HTML? {
+        guard actor.isSignedIn, found.status == .handling, found.lane == .selfGovernance, found.assignment?.party.isStaff == false,
+            NoticeStore.mayMake(found, actor)
+        else { return nil }
+        return HTML.actions(.link(.slipTitle, to: Case.path(found.number) + "/notice", in: frame))
+    }
+}
 
 /// What those concerned read: kindly, what it is about, what was agreed, until when, and four ways to answer.
 struct NoticeView {

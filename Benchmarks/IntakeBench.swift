@@ -50,8 +50,8 @@ enum IntakeBench {
     static func report(_ number: Int, run: String) -> String {
         let place = (number &* 2_654_435_761) % 10_000
         let body = """
-            {"words":"路灯不亮，晚上看不清路，请派人来看看 \(number)","nature":"request","longitude":\(120.122 + Double(place % 100) * 0.00015),\
-            "latitude":\(30.302 + Double(place / 100) * 0.00015)}
+            {"words":"路灯不亮，晚上看不清路，请派人来看看 \(number)","nature":"request","longitude":\(120.126 + Double(place % 100) * 0.00008),\
+            "latitude":\(30.305 + Double(place / 100) * 0.00008)}
             """
         return """
             POST /api/v1/reports HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nIdempotency-Key: \(run)-\(number)-bench\r\n\

@@ -128,7 +128,12 @@ struct DemoCasework {
             try flow(.close, found, .system("clock"), at, "")
             return true
         }
-        guard chance(92), later(&at, hours: 0.5...6) else { return false }
+        guard chance(92) else {
+            // Nobody said anything: after three days someone is sent to look.
+            at = (found.statusSince + 3 * 86_400).roundedToSecond
+            return try at <= now && FlowStore(db).draw(for: found, at: at) != nil
+        }
+        guard later(&at, hours: 0.5...6) else { return false }
         try flow(
             .confirm(weight: 2, quietUntil: at + 86_400), found, reporter.standing(for: ["reporter:\(found.id)"]), at,
             chance(40) ? pick(DemoMatters.thanks) : "")

@@ -43,6 +43,7 @@ public struct RecordStore {
 
     static func faults(_ steps: [Step], number: String, head: String, body: String) -> [Fault] {
         var previous = StepChain.origin
+        let isRedacted = steps.contains { $0.action == .redact }
         for (index, step) in steps.enumerated() {
             guard step.number == index + 1 else { return [.gap(number: number, step: index + 1)] }
             guard case .text(let at) = step.at.sqlValue else { return [.unreadable(number: number)] }
@@ -50,6 +51,8 @@ public struct RecordStore {
                 caseID: step.caseID, number: step.number, action: step.action, detail: step.detail, from: step.from, to: step.to, lane: step.lane,
                 actor: step.actor, party: step.partyText, at: at, digest: step.digest)
             guard StepChain.hash(previous: previous, fields: fields) == step.hash else { return [.broken(number: number, step: step.number)] }
+            // Words without their salt are what a redaction left; then a step says so.
+            if step.words != nil, step.salt == nil, !isRedacted { return [.words(number: number, step: step.number)] }
             if let words = step.words, let salt = step.salt {
                 let said = Step.Words(words, note: step.note ?? "")
                 guard StepChain.digest(of: said.joined, salt: salt) == step.digest else { return [.words(number: number, step: step.number)] }

@@ -172,6 +172,7 @@ import Web
             ("UPDATE casework_step SET at = '2026-11-02T02:00:00.001Z' WHERE number = 2", RecordStore.Fault.broken(number: "2026-000001", step: 2)),
             ("UPDATE casework_step SET actor_id = 'other' WHERE number = 3", .broken(number: "2026-000001", step: 3)),
             ("UPDATE casework_step SET words = '没有换' WHERE number = 4", .words(number: "2026-000001", step: 4)),
+            ("UPDATE casework_step SET words = '没有换', salt = NULL WHERE number = 4", .words(number: "2026-000001", step: 4)),
             ("UPDATE casework_step SET note = NULL WHERE number = 4", .words(number: "2026-000001", step: 4)),
             ("DELETE FROM casework_step WHERE number = 4", .head(number: "2026-000001")),
             ("DELETE FROM casework_step WHERE number = 2", .gap(number: "2026-000001", step: 2)),

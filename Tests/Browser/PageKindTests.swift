@@ -20,16 +20,24 @@ extension BrowserTests {
     @Suite struct PageKinds {
         static let everyone = [
             "board": "/", "case": "/cases/CASE", "gallery": "/dev/gallery", "missing": "/nowhere", "places": "/places", "report": "/report",
-            "sign-in": "/sign-in",
+            "calendar": "/lists/calendar", "lists": "/lists", "sign-in": "/sign-in",
         ]
-        static let signedIn = ["account": "/account", "password": "/account/password"]
+        /// Pages of staff, and who looks at them.
+        static let staff: [(login: String, pages: [(name: String, path: String)])] = [
+            ("zhoumin", [("desk", "/desk"), ("phone", "/phone"), ("account", "/account"), ("password", "/account/password")]),
+            ("wangfang", [("round", "/round")]),
+            ("lintao", [("case-staff", "/cases/CASE")]),
+        ]
 
         @Test(arguments: Look.all) func `are open to all`(_ look: Look) async throws {
             try await Browser.inTown(look.window, language: look.language == "zh" ? "zh-CN" : "en", dark: look.isDark) { browser in
                 if look.isLarge { try await browser.visit("/size?to=large&back=/") }
                 for (name, path) in Self.everyone.sorted(by: { $0.key < $1.key }) { try await check(path, name, look, browser) }
-                try await browser.signIn(as: "chenjie")
-                for (name, path) in Self.signedIn.sorted(by: { $0.key < $1.key }) { try await check(path, name, look, browser) }
+                for (login, pages) in Self.staff {
+                    try await browser.command("DELETE", "cookie/linli-session")
+                    try await browser.signIn(as: login)
+                    for (name, path) in pages { try await check(path, name, look, browser) }
+                }
             }
         }
 

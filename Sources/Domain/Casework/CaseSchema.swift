@@ -20,7 +20,8 @@ enum CaseSchema {
             "CREATE INDEX casework_case_party ON casework_case (party_id, status)",
             "CREATE INDEX casework_case_inspector ON casework_case (inspector_id, status)",
             "CREATE INDEX casework_case_window ON casework_case (latitude, longitude)",
-            "CREATE INDEX casework_case_premises ON casework_case (premises_id, matter_code)",
+            "CREATE INDEX casework_case_premises ON casework_case (premises_id, matter_code, opened_at)",
+            "CREATE INDEX casework_case_latest ON casework_case (party_id, status_since, number)",
             "CREATE INDEX casework_case_due ON casework_case (due_at)",
             """
             CREATE TABLE casework_step (

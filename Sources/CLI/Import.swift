@@ -8,7 +8,7 @@ import Mandates
 import Storage
 
 struct Import: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Bring tables in, whole or not at all.", subcommands: [Lists.self])
+    static let configuration = CommandConfiguration(abstract: "Bring tables in, whole or not at all.", subcommands: [Lists.self, Shipped.self])
 
     struct Lists: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -45,6 +45,27 @@ struct Import: AsyncParsableCommand {
                 if let day { try MandateStore(db).adopt(list.id, from: day, by: keeper, at: now) }
             }
             print("\(matters.count) matters: \(day.map { "in force from \($0)" } ?? "a draft")")
+            try await installation.database.close()
+        }
+    }
+
+    struct Shipped: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Adopt the lists that come with Linli from today, to begin with; versions that are there already are left alone.")
+
+        @OptionGroup var options: DatabaseOptions
+        @Option(help: "The area for which they hold: / is everywhere.") var area = AreaPath.everywhere
+
+        func validate() throws {
+            guard AreaPath.isValid(area) else { throw ValidationError("--area is a path such as /330105013/.") }
+        }
+
+        func run() async throws {
+            let keeper = Actor.system("cli", permissions: [.mandatesEdit]), area = area
+            let installation = try Installation(try options.config())
+            try await installation.prepare()
+            try await installation.database.write { try MandateStore($0).adoptShipped(for: area, by: keeper, at: Date()) }
+            for list in ShippedList.all { print("\(list.scheme) \(list.version)") }
             try await installation.database.close()
         }
     }

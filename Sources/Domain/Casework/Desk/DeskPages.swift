@@ -68,6 +68,7 @@ struct DeskPages {
     private func list(_ contents: Contents) -> HTML {
         let many = contents.total > contents.ordered
         return """
+            <h2 class="unseen">\(words(filter.queue?.text ?? .waitsForMe))</h2>
             <p class="quiet">\(words(many ? .deskMany(contents.ordered, contents.total) : .deskCount(contents.total)))</p>
             <div class="rows">\(HTML.desk(in: frame, HTML.cards(contents.cases.map { row($0, contents) })))</div>\
             \(HTML.pager(page: filter.page, of: contents.pages, in: frame) { number in

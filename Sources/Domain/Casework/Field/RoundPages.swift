@@ -43,7 +43,7 @@ struct RoundPages {
     }
 
     private var list: HTML {
-        "\(HTML.cards(stops.map { row($0) }))\(isMore ? "<p class=\"quiet\">\(words(.roundMore))</p>" as HTML : nil)"
+        "<h2 class=\"unseen\">\(words(.waitsForMe))</h2>\(HTML.cards(stops.map { row($0) }))\(isMore ? "<p class=\"quiet\">\(words(.roundMore))</p>" as HTML : nil)"
     }
 
     private func row(_ stop: Round.Stop) -> HTML {

@@ -106,7 +106,7 @@ private final class Conversation: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var chunk = unwrapInboundIn(data)
         received.writeBuffer(&chunk)
-        guard let answer = Answer(received) else { return }
+        guard let answer = Answer(received, keepsBody: plan.keepsBodies) else { return }
         let seconds = Double((NIODeadline.now() - since).nanoseconds) / 1e9
         plan.tally.withLockedValue { tally in
             tally.latencies.append(seconds)
@@ -120,20 +120,33 @@ private final class Conversation: ChannelInboundHandler {
     func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
 }
 
-/// A whole HTTP/1.1 answer with a Content-Length; nil while some of it is missing.
+/// A whole HTTP/1.1 answer with a Content-Length; nil while some of it is missing. Little is looked at: the client's work is on the server's cores.
 private struct Answer {
     let status: Int
     let body: String
 
-    init?(_ bytes: ByteBuffer) {
-        let text = bytes.readableBytesView
-        guard let end = text.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
-        let head = String(decoding: text[text.startIndex..<end.lowerBound], as: UTF8.self)
-        guard let status = head.split(separator: " ", maxSplits: 2).dropFirst().first.flatMap({ Int($0) }) else { return nil }
-        let line = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
-        guard let length = line.flatMap({ Int($0.drop { $0 != ":" }.dropFirst().trimmingPrefix(" ")) }) else { return nil }
-        guard text.endIndex - end.upperBound >= length else { return nil }
-        self.status = status
-        body = String(decoding: text[end.upperBound..<text.index(end.upperBound, offsetBy: length)], as: UTF8.self)
+    init?(_ bytes: ByteBuffer, keepsBody: Bool) {
+        let parts: (status: Int, start: Int, length: Int)? = bytes.withUnsafeReadableBytes { all in
+            guard let end = Answer.endOfHead(all) else { return nil }
+            let start = end + 4
+            let head = String(decoding: all[..<start], as: UTF8.self).lowercased()
+            guard let status = head.split(separator: " ", maxSplits: 2).dropFirst().first.flatMap({ Int($0) }),
+                let field = head.firstRange(of: "content-length: "), let length = Int(head[field.upperBound...].prefix { $0.isNumber })
+            else { return nil }
+            return all.count - start >= length ? (status, start, length) : nil
+        }
+        guard let parts else { return nil }
+        status = parts.status
+        body = keepsBody ? bytes.getString(at: bytes.readerIndex + parts.start, length: parts.length) ?? "" : ""
+    }
+
+    /// Where the empty line begins.
+    private static func endOfHead(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        var at = 0
+        while at + 4 <= bytes.count {
+            if bytes[at] == 13, bytes[at + 1] == 10, bytes[at + 2] == 13, bytes[at + 3] == 10 { return at }
+            at += 1
+        }
+        return nil
     }
 }

@@ -51,5 +51,15 @@ enum CaseSchema {
             "CREATE TABLE casework_number (year TEXT PRIMARY KEY, last BIGINT NOT NULL)",
         ),
         .searchTable("casework_search", id: "2026-11-23 casework: words of cases"),
+        // What the board asks most: the marks of a window, and the open cases of one matter close by. Whole answers from the index alone.
+        Migration(
+            "2026-11-25 casework: indexes for the map and for similar cases",
+            "DROP INDEX casework_case_window",
+            """
+            CREATE INDEX casework_case_marks ON casework_case
+                (status, latitude, longitude, is_private, number, version, lane, matter_code, is_danger)
+            """,
+            "CREATE INDEX casework_case_alike ON casework_case (matter_code, status, is_private, area_path, latitude, longitude, number, version)",
+        ),
     ]
 }

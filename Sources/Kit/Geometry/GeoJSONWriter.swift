@@ -31,6 +31,10 @@ extension GeoJSON {
 
     /// A JSON string with its quotes.
     public static func quoted(_ text: String) -> String {
+        // Most texts hold nothing that must be escaped; U+2028 and U+2029 begin with E2 80 in UTF-8, as do dashes and quotation marks.
+        if !text.utf8.contains(where: { $0 < 32 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "<") || $0 == 0xE2 }) {
+            return "\"\(text)\""
+        }
         var out = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -19,7 +19,7 @@ public final class SQLiteDatabase: Database {
         configuration.busyMode = .timeout(patience)
         configuration.maximumReaderCount = count
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY;")
+            try db.execute(sql: "PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;")
         }
         do {
             if let path {

@@ -52,14 +52,14 @@ struct BoardAPI {
                 kept.append(("before", last.number))
                 next = server.address + "/api/v1/cases?" + kept.map { "\($0.0.queryEscaped)=\($0.1.queryEscaped)" }.joined(separator: "&")
             }
-            return try JSONAnswer.bytes(CasesJSON(cases: cases, next: next))
+            var text = JSONText()
+            text.object {
+                $0.list("cases", cases) { $0.append($1) }
+                $0.member("next", next)
+            }
+            return ByteBuffer(string: text.text)
         }
         return JSONAnswer.response(body, tag: JSONAnswer.tag(of: body), to: request)
-    }
-
-    struct CasesJSON: Encodable {
-        let cases: [CaseJSON]
-        let next: String?
     }
 
     /// Programs hear what is wrong with what they ask; people's addresses are taken as they come.

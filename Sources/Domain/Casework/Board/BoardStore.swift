@@ -76,6 +76,20 @@ public struct BoardStore {
 
     /// Open cases close to a place, or of the same words: what the reporter may recognise.
     public func similar(to words: String, near coordinate: Coordinate?, areaPath: String, matterCode: String?, limit: Int = 5) throws -> [Case] {
+        try cases(try alike(words, near: coordinate, areaPath: areaPath, matterCode: matterCode, limit: limit).map(\.number))
+    }
+
+    /// Public cases by their numbers, newest first.
+    func cases(_ numbers: [String]) throws -> [Case] {
+        guard !numbers.isEmpty else { return [] }
+        return try db.run("SELECT body FROM casework_case WHERE number IN \(.list(numbers)) AND is_private = FALSE ORDER BY number DESC")
+            .map { try Codec.value($0.get("body")) }
+    }
+
+    /// The numbers and versions of what `similar` finds.
+    func alike(_ words: String, near coordinate: Coordinate?, areaPath: String, matterCode: String?, limit: Int) throws -> [(
+        number: String, version: Int
+    )] {
         var near: SQL = areaPath.isEmpty ? "FALSE" : "area_path = \(areaPath)"
         if let coordinate {
             let reach = 0.0012  // about 130 m in latitude, a little less in longitude
@@ -87,10 +101,10 @@ public struct BoardStore {
         let same: SQL = matterCode.map { "matter_code = \($0)" } ?? (words.isEmpty ? "FALSE" : "id IN \(SQL.found(in: "casework_search", words))")
         return try db.run(
             """
-            SELECT body FROM casework_case WHERE is_private = FALSE AND status IN \(.list(Case.Status.open)) AND \(near) AND \(same)
+            SELECT number, version FROM casework_case WHERE is_private = FALSE AND status IN \(.list(Case.Status.open)) AND \(near) AND \(same)
             ORDER BY number DESC LIMIT \(limit)
             """
-        ).map { try Codec.value($0.get("body")) }
+        ).map { (try $0.get("number"), try $0.get("version")) }
     }
 
     private func condition(_ filter: BoardFilter) throws -> SQL {

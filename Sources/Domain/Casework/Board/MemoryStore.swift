@@ -2,7 +2,6 @@
 import Foundation
 import Localization
 import Mandates
-import NIOCore
 import Storage
 import Web
 import WorkingTime
@@ -15,8 +14,10 @@ final class Memory: Sendable {
     /// Confirmations of one case from one address: a household or two, not a row of fresh browsers.
     let confirmLimiter: RateLimiter?
     /// Cases as JSON, and as marks on the map.
-    let json: CaseShelf<ByteBuffer>
+    let json: CaseShelf<[UInt8]>
     let marks: CaseShelf<String>
+    /// Cases shown beside many others.
+    private let neighbours: CaseShelf<Case>
     private let figures: Remembered<String, BoardStore.Figures>
     private let calendars: Remembered<String, WorkCalendar>
     private let mattersByArea: Remembered<String, [ListedMatter]>
@@ -27,6 +28,7 @@ final class Memory: Sendable {
         voiceLimiter = tools.reportLimit.map { RateLimiter($0) }
         json = CaseShelf(most: 20_000, seconds: tools.memory * 120)
         marks = CaseShelf(most: 20_000, seconds: tools.memory * 6)
+        neighbours = CaseShelf(most: 1_000, seconds: tools.memory * 120)
         confirmLimiter = tools.reportLimit.map { _ in RateLimiter(RateLimit(burst: 4, seconds: 6 * 3600)) }
         figures = Remembered(seconds: tools.memory)
         calendars = Remembered(seconds: tools.memory * 6)
@@ -35,6 +37,21 @@ final class Memory: Sendable {
 
     func figures(under areaPath: String?, at now: Date, in db: any Connection) throws -> BoardStore.Figures {
         try figures.value(for: areaPath ?? "", at: now) { try BoardStore(db).figures(under: areaPath, at: now) }
+    }
+
+    /// Open cases like this one close by, newest first: read from the database only where they have changed since they were last shown.
+    func similar(to found: Case, limit: Int, at now: Date, in db: any Connection) throws -> [Case] {
+        let store = BoardStore(db)
+        let alike = try store.alike(
+            "", near: found.place.coordinate, areaPath: found.place.areaPath, matterCode: found.matter?.code, limit: limit + 1
+        ).filter { $0.number != found.number }.prefix(limit)
+        var known: [String: Case] = [:]
+        for (number, version) in alike { known[number] = neighbours.value(number, version: version, at: now) }
+        for read in try store.cases(alike.map(\.number).filter { known[$0] == nil }) {
+            neighbours.keep(read, read.number, version: read.version, at: now)
+            known[read.number] = read
+        }
+        return alike.compactMap { known[$0.number] }
     }
 
     func calendar(for areaPath: String, at now: Date, in db: any Connection) throws -> WorkCalendar {

@@ -20,19 +20,20 @@ struct CaseAPI {
 
     @Sendable func show(_ request: Request, _ context: Context) async throws -> Response {
         let number = try context.parameters.require("number"), now = server.now()
-        let (version, body) = try await server.database.read { [memory, server] db -> (Int, ByteBuffer) in
+        let (version, body) = try await server.database.read { [memory, server] db -> (Int, [UInt8]) in
             let row = try db.run("SELECT version FROM casework_case WHERE number = \(number) AND is_private = FALSE").first
             guard let version = try row?.get("version", as: Int.self) else { throw StorageError.absent }
             if let kept = memory.json.value(number, version: version, at: now) { return (version, kept) }
             guard let found = try CaseStore(db).publicCase(number) else { throw StorageError.absent }
             let due = found.status.isOpen ? found.clock?.state(at: now, in: try memory.calendar(for: found.place.areaPath, at: now, in: db)).due : nil
-            let photos = try IntakeStore(db).reports(of: found).flatMap(\.photos)
-            let body = try JSONAnswer.bytes(
-                CaseJSON(found, at: server.address, due: due, steps: try CaseStore(db).steps(of: found), photos: photos))
+            let photos = try IntakeStore(db).photos(of: found)
+            var text = JSONText()
+            text.append(CaseJSON(found, at: server.address, due: due, steps: try CaseStore(db).steps(of: found), photos: photos))
+            let body = Array(text.text.utf8)
             memory.json.keep(body, number, version: found.version, at: now)
             return (found.version, body)
         }
-        return JSONAnswer.response(body, tag: "\"\(number)-\(version)\"", to: request)
+        return JSONAnswer.response(ByteBuffer(bytes: body), tag: "\"\(number)-\(version)\"", to: request)
     }
 }
 

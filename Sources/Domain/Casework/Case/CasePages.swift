@@ -3,7 +3,6 @@ import Access
 import Foundation
 import Localization
 import Mandates
-import QRCode
 import Web
 import WorkingTime
 
@@ -43,7 +42,8 @@ extension CaseView {
         return HTML.details(
             words(.share),
             """
-            <p class="help">\(words(.shareHelp))</p><p><a href="\(link)">\(link)</a></p>\(QRCode.svg(link, title: words(.shareQR)).map { HTML(raw: $0) })
+            <p class="help">\(words(.shareHelp))</p><p><a href="\(link)">\(link)</a></p>
+            <p><img class="qr" src="\(Case.path(found.number))/code.svg" alt="\(words(.shareQR))" width="200" height="200" loading="lazy"></p>
             """)
     }
 

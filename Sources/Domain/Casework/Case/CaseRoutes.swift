@@ -5,6 +5,8 @@ import HTTPTypes
 import Hummingbird
 import Localization
 import Mandates
+import NIOCore
+import QRCode
 import Secrets
 import Storage
 import Territory
@@ -20,11 +22,23 @@ struct CaseRoutes {
 
     func add(to router: RouterGroup<Context>) {
         router.get("cases/:number", use: show)
+        router.get("cases/:number/code.svg", use: code)
         router.post("cases/:number/voices", use: hear)
     }
 
     @Sendable func show(_ request: Request, _ context: Context) async throws -> Page {
         try await page(context.parameters.require("number"), request, context)
+    }
+
+    /// The QR code of a public case's page: a picture of its own, drawn for those who open "share" and nobody else.
+    @Sendable func code(_ request: Request, _ context: Context) async throws -> Response {
+        let number = try context.parameters.require("number")
+        guard try await server.database.read({ try CaseStore($0).publicCase(number) }) != nil,
+            let svg = QRCode.svg(server.address + Case.path(number), title: Text.shareQR(context.language))
+        else { throw StorageError.absent }
+        return Response(
+            status: .ok, headers: [.contentType: "image/svg+xml", .cacheControl: "private, max-age=86400"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: svg)))
     }
 
     /// - Parameters:
@@ -99,10 +113,8 @@ struct CaseSight {
 
     init(_ found: Case, now: Date, tools: Casework.Tools, memory: Memory, in db: any Connection) throws {
         steps = try CaseStore(db).steps(of: found)
-        photos = try IntakeStore(db).reports(of: found).flatMap(\.photos)
-        similar = try BoardStore(db).similar(
-            to: "", near: found.place.coordinate, areaPath: found.place.areaPath, matterCode: found.matter?.code, limit: 4
-        ).filter { $0.id != found.id }
+        photos = try IntakeStore(db).photos(of: found)
+        similar = try memory.similar(to: found, limit: 4, at: now, in: db)
         area = try tools.atlas.index(on: Day(now), in: db).name(of: found.place.areaPath)
         calendar = try memory.calendar(for: found.place.areaPath, at: now, in: db)
     }

@@ -115,6 +115,12 @@ public struct IntakeStore {
         try db.run("SELECT * FROM casework_report WHERE secret_digest = \(Secrets.sha256(secret))").first.map(Report.init(row:))
     }
 
+    /// The photos that came with a case's reports, oldest first. The caller has found the case.
+    public func photos(of found: Case) throws -> [Report.Photo] {
+        try db.run("SELECT photos FROM casework_report WHERE case_id = \(found.id) AND photos <> '[]' ORDER BY at, id")
+            .flatMap { try Codec.value($0.get("photos"), as: [Report.Photo].self) }
+    }
+
     /// The reports of a case, oldest first. The caller has found the case for someone who may read who reported.
     public func reports(of found: Case) throws -> [Report] {
         try db.run("SELECT * FROM casework_report WHERE case_id = \(found.id) ORDER BY at, id").map(Report.init(row:))

@@ -40,16 +40,30 @@ struct StepStore {
 
     /// The steps of a case, in order.
     func steps(of id: String) throws -> [Step] {
-        try db.run("SELECT * FROM casework_step WHERE case_id = \(id) ORDER BY number").map(Step.init(row:))
+        // The same few parties stand in all steps of a case.
+        var parties: [String: Text] = [:]
+        return try db.run("SELECT * FROM casework_step WHERE case_id = \(id) ORDER BY number").map { try Step(row: $0, parties: &parties) }
     }
 }
 
 extension Step {
     init(row: Row) throws {
+        var parties: [String: Text] = [:]
+        try self.init(row: row, parties: &parties)
+    }
+
+    /// - Parameter parties: those read before, by their texts.
+    init(row: Row, parties: inout [String: Text]) throws {
+        let partyText: String? = try row.get("party")
+        var party: Text?
+        if let partyText {
+            party = try parties[partyText] ?? Codec.value(partyText)
+            parties[partyText] = party
+        }
         self.init(
             caseID: try row.get("case_id"), number: try row.get("number"), action: try row.get("action"), detail: try row.get("detail"),
             from: try row.get("from_status"), to: try row.get("to_status"), lane: try row.get("lane"), actor: try row.get("actor_id"),
-            party: try row.get("party", as: String?.self).map { try Codec.value($0) }, partyText: try row.get("party"), at: try row.get("at"),
+            party: party, partyText: partyText, at: try row.get("at"),
             words: try row.get("words"), note: try row.get("note"), salt: try row.get("salt"),
             digest: try row.get("digest"), hash: try row.get("hash"))
     }

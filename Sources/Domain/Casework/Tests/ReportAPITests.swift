@@ -52,6 +52,28 @@ import Web
         #expect(try await town.client.send(.get, String(photos[0].dropFirst("http://linli.example".count))).status == .ok)
     }
 
+    @Test func `writes JSON that holds whatever words people send`() async throws {
+        let town = try await Town.make()
+        let words = "他说：“路灯\\不亮”\n\"quoted\" <b>\u{1F6B2} \u{2028}—\t完"
+        let body = try String(decoding: JSONSerialization.data(withJSONObject: ["words": words, "place": "桥弄街 8 号"]), as: UTF8.self)
+        #expect(try await Self.send(town, body).status == .created)
+        let shown = try Self.json(try await town.client.send(.get, "/api/v1/cases/2026-000001").text)
+        let kept = try #require(shown["words"] as? String)
+        #expect(kept.contains("“路灯\\不亮”") && kept.contains("\"quoted\" <b>\u{1F6B2}") && kept.contains("—") && kept.hasSuffix("完"))
+        let steps = try #require(shown["steps"] as? [[String: Any]])
+        #expect(steps.first?["action"] as? String == "report" && steps.first?["at"] as? String == shown["opened_at"] as? String)
+        let listed = try #require(try Self.json(try await town.client.send(.get, "/api/v1/cases").text)["cases"] as? [[String: Any]])
+        #expect(listed.first?["words"] as? String == kept && listed.first?["steps"] == nil)
+    }
+
+    @Test func `draws the code of a public case alone`() async throws {
+        let town = try await Town.make()
+        _ = try await Self.send(town, #"{"words":"路灯不亮","place":"桥弄街 8 号"}"#)
+        let code = try await town.client.send(.get, "/cases/2026-000001/code.svg")
+        #expect(code.status == .ok && code.headers[.contentType] == "image/svg+xml" && code.text.hasPrefix("<svg class=\"qr\""))
+        #expect(try await town.client.send(.get, "/cases/2026-000002/code.svg").status == .notFound)
+    }
+
     @Test func `answers a public case with a tag, and nothing when nothing has changed`() async throws {
         let town = try await Town.make { $0.memory = 5 }
         _ = try await Self.send(town, #"{"words":"路灯不亮","place":"桥弄街 8 号"}"#)

@@ -54,12 +54,15 @@ let package = Package(
         .domain("Mandates", "People", "Tabular", "WorkingTime"),
         .domain(
             "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "QRCode", "Secrets", "Territory", "Triage", "WorkingTime"),
+        .domain(
+            "Exchange", "Casework", "Geometry", "Images", "Jobs", "Mandates", "People", "Secrets", "Tabular", "Territory", "Triage", "WorkingTime"),
 
         // App
         .target(
             name: "App",
             dependencies: [
-                "Access", "Accounts", "Casework", "Geometry", "Images", "Jobs", "Localization", "Mandates", "People", "QRCode", "Secrets", "Storage",
+                "Access", "Accounts", "Casework", "Exchange", "Geometry", "Images", "Jobs", "Localization", "Mandates", "People", "QRCode", "Secrets",
+                "Storage",
                 "Tabular", "Territory", "Triage", "Web", "WorkingTime", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"),
                 .external("NIOCore"),
             ], path: "Sources/App", exclude: ["Tests"]),
@@ -69,7 +72,7 @@ let package = Package(
                 "App", "Casework", "Geometry", "Storage", .external("NIOConcurrencyHelpers"), .external("NIOCore"), .external("NIOPosix"),
             ],
             path: "Benchmarks"),
-        .executableTarget(name: "linli", dependencies: ["App", "Bench", .external("ArgumentParser")], path: "Sources/CLI"),
+        .executableTarget(name: "linli", dependencies: ["App", "Bench", "Exchange", .external("ArgumentParser")], path: "Sources/CLI"),
 
         // Tests
         .tests("Geometry", in: "Kit"),
@@ -84,6 +87,7 @@ let package = Package(
         .tests("WorkingTime", in: "Kit"),
         .tests("Accounts", in: "Domain"),
         .tests("Casework", in: "Domain"),
+        .tests("Exchange", in: "Domain"),
         .tests("Mandates", in: "Domain"),
         .tests("People", in: "Domain"),
         .tests("Territory", in: "Domain"),

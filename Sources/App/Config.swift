@@ -28,13 +28,16 @@ public struct Config: Sendable, Hashable {
     /// `LINLI_DEVELOPMENT`: `yes` shows the gallery and reads `Public` anew at every request. Default no.
     public var isDevelopment = false
 
+    /// `LINLI_CONTACT`: whom makers of other programs may ask, as discovery tells them. Default: the address.
+    public var contact: String?
+
     public init() {}
 
     /// The keys of the environment, as the operators' manual lists them.
     public static let keys = [
         "LINLI_DATABASE", "LINLI_HOST", "LINLI_PORT", "LINLI_ADDRESS", "LINLI_DATA", "LINLI_PUBLIC", "LINLI_KEY", "LINLI_PROXIES",
         "LINLI_CONNECTIONS",
-        "LINLI_LOG", "LINLI_DEVELOPMENT",
+        "LINLI_LOG", "LINLI_DEVELOPMENT", "LINLI_CONTACT",
     ]
 
     /// Every mistake in the configuration, each as a sentence.
@@ -64,6 +67,7 @@ public struct Config: Sendable, Hashable {
         proxies = number("LINLI_PROXIES", 0...9) ?? proxies
         connections = number("LINLI_CONNECTIONS", 1...200)
         log = environment["LINLI_LOG"] ?? log
+        contact = environment["LINLI_CONTACT"]
         isDevelopment = environment["LINLI_DEVELOPMENT"] == "yes"
         mistakes += checked()
         for key in environment.keys.sorted() where key.hasPrefix("LINLI_") && !Config.keys.contains(key) && !Config.testKeys.contains(key) {
@@ -94,6 +98,7 @@ public struct Config: Sendable, Hashable {
         return isFile ? URL(filePath: database).deletingLastPathComponent().path : "data"
     }
 
+    public var contactWords: String { contact ?? publicAddress }
     public var publicAddress: String { address ?? "http://\(host):\(port)" }
 
     /// What holds, a line each, with secrets masked.
@@ -103,6 +108,7 @@ public struct Config: Sendable, Hashable {
             "LINLI_HOST=\(host)", "LINLI_PORT=\(port)", "LINLI_ADDRESS=\(publicAddress)", "LINLI_DATA=\(dataFolder)", "LINLI_PUBLIC=\(files)",
             "LINLI_KEY=\(key == nil ? "(in \(dataFolder)/linli.key)" : "…")", "LINLI_PROXIES=\(proxies)",
             "LINLI_CONNECTIONS=\(connections.map(String.init) ?? "default")", "LINLI_LOG=\(log)", "LINLI_DEVELOPMENT=\(isDevelopment ? "yes" : "no")",
+            "LINLI_CONTACT=\(contact ?? publicAddress)",
         ]
     }
 }

@@ -2,6 +2,7 @@
 import Access
 import Accounts
 import Casework
+import Exchange
 import Foundation
 import Hummingbird
 import Images
@@ -45,13 +46,14 @@ public struct Installation: Sendable {
             Territory.module(atlas: atlas),
             Mandates.module,
             Casework.module(tools),
+            Exchange.module(Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: config.contactWords)),
         ]
     }
 
     /// Every schema step of every room, in the order in which they were written: their ids begin with the date.
     public static let migrations: [Migration] =
         (Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations + Casework.migrations
-        + Jobs.migrations).sorted { $0.id < $1.id }
+        + Exchange.migrations + Jobs.migrations).sorted { $0.id < $1.id }
 
     public var server: Server {
         Server(database: database, now: now, address: config.publicAddress, menu: modules.flatMap(\.menu).sorted { $0.order < $1.order })
@@ -63,6 +65,7 @@ public struct Installation: Sendable {
         var options = Web.Options(secret: key, files: URL(filePath: config.files))
         options.isDevelopment = config.isDevelopment
         options.proxies = config.proxies
+        options.problemForms = modules.compactMap(\.problems)
         let server = server
         let methods = Web.chain(
             router, server: server, signIn: { [database, now] token in try await SessionDesk.shared.actor(token, in: database, at: now()) },

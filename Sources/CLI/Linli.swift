@@ -8,7 +8,9 @@ import Foundation
 struct Linli: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "linli", abstract: "Linli: the platform for grid-based neighbourhood governance.",
-        subcommands: [Serve.self, Migrate.self, Demo.self, User.self, Import.self, Export.self, Verify.self, ShowConfig.self, BenchCommand.self])
+        subcommands: [
+            Serve.self, Migrate.self, Demo.self, APIKey.self, User.self, Import.self, Export.self, Verify.self, ShowConfig.self, BenchCommand.self,
+        ])
 }
 
 /// Where the database is, for every command that works on one.

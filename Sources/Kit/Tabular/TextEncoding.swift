@@ -27,6 +27,12 @@ public enum TextEncoding: String, Sendable, Hashable {
         return (text, .gb18030)
     }
 
+    /// All of the bytes as text of this encoding; nil where they are none.
+    public func text(_ bytes: [UInt8]) -> String? {
+        let utf8 = self == .utf8 ? bytes : Self.convert(bytes[...], from: "GB18030")
+        return utf8.flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
     /// Text as bytes of this encoding.
     static func encode(_ text: [UInt8], as encoding: TextEncoding) -> [UInt8]? {
         encoding == .utf8 ? text : convert(text[...], from: "UTF-8", to: "GB18030")

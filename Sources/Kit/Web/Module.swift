@@ -21,10 +21,13 @@ public struct Module: Sendable {
     /// Columns that hold personal data, `table.column`, with the reason why they are kept.
     public var personalData: [PersonalColumn]
     public var routes: @Sendable (RouterGroup<Context>, Server) -> Void
+    /// How the room tells what went wrong, where a contract of others says how.
+    public var problems: ProblemForm?
 
     public init(
         id: String, name: Text, migrations: [Migration] = [], permissions: [Permission] = [], menu: [MenuEntry] = [],
-        personalData: [PersonalColumn] = [], routes: @escaping @Sendable (RouterGroup<Context>, Server) -> Void = { _, _ in }
+        personalData: [PersonalColumn] = [], problems: ProblemForm? = nil,
+        routes: @escaping @Sendable (RouterGroup<Context>, Server) -> Void = { _, _ in }
     ) {
         self.id = id
         self.name = name
@@ -32,6 +35,7 @@ public struct Module: Sendable {
         self.permissions = permissions
         self.menu = menu
         self.personalData = personalData
+        self.problems = problems
         self.routes = routes
     }
 }

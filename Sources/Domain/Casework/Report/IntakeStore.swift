@@ -94,7 +94,8 @@ public struct IntakeStore {
                 account_id, helper_id, place_words, longitude, latitude, photos)
             VALUES (\(id), \(caseID), \(new.key), \(Secrets.sha256(secret)), \(new.channel), \(new.nature), \(now), \(new.words), \(publicWords),
                 \(new.contact?.name), \(new.contact?.phone), \(new.account), \(new.helper), \(new.placeWords),
-                \(new.place.coordinate?.longitude), \(new.place.coordinate?.latitude), \(try Codec.text(new.photos)))
+                \((new.coordinate ?? new.place.coordinate)?.longitude), \((new.coordinate ?? new.place.coordinate)?.latitude),
+                \(try Codec.text(new.photos)))
             """)
         for photo in new.photos { try PhotoStore(db).name(photo.id, in: id) }
     }

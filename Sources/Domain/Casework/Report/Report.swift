@@ -60,6 +60,8 @@ public struct Report: Sendable, Hashable, Identifiable {
         public var helper: String?
         public var placeWords = ""
         public var place = Case.Place()
+        /// The point that was named, where it lies beyond our border and so is not the case's; else the place's own.
+        public var coordinate: Coordinate?
         public var matter: MatterReference?
         public var photos: [Photo] = []
         /// The sender's key: the same key makes one report, however often it is sent.

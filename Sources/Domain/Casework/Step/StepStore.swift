@@ -83,12 +83,17 @@ enum Codec {
     }
 
     static func value<Value: Decodable>(_ text: String, as type: Value.Type = Value.self) throws -> Value {
+        try decoder.decode(Value.self, from: Data(text.utf8))
+    }
+
+    /// Reads what `text` writes; whoever reads many at once makes one for all of them.
+    static var decoder: JSONDecoder {
         let decoder = JSONDecoder()
         decoder.dateDecodingStrategy = .custom { decoder in
             let text = try decoder.singleValueContainer().decode(String.self)
             guard let date = Date(sqlValue: .text(text)) else { throw StorageError.unreadable(column: "body", .text(text)) }
             return date
         }
-        return try decoder.decode(Value.self, from: Data(text.utf8))
+        return decoder
     }
 }

@@ -6,6 +6,22 @@ import Localization
 import NIOCore
 import Storage
 
+/// How a part of the site answers what went wrong, where a contract of others says how: as Open311's errors do.
+public struct ProblemForm: Sendable {
+    let prefix: String
+    let answer: @Sendable (_ problem: Problem, _ remarks: Invalid, _ request: Request, _ language: Language) -> Response
+
+    /// - Parameter prefix: the addresses that it holds for, `/open311`, and all below.
+    public init(
+        prefix: String, answer: @escaping @Sendable (_ problem: Problem, _ remarks: Invalid, _ request: Request, _ language: Language) -> Response
+    ) {
+        self.prefix = prefix
+        self.answer = answer
+    }
+
+    func holds(_ path: String) -> Bool { path == prefix || path.hasPrefix(prefix + "/") }
+}
+
 /// What a visitor gets when something went wrong: a page in their language, or JSON (RFC 9457) for programs.
 struct ProblemPages {
     let problem: Problem
@@ -32,11 +48,14 @@ struct ProblemPages {
         }
     }
 
-    func response(to request: Request, in frame: Frame, allowed: [String] = []) -> Response {
-        if problem.status == .unauthorized, request.method == .get, !Self.isForPrograms(request) {
+    func response(to request: Request, in frame: Frame, allowed: [String] = [], forms: [ProblemForm] = []) -> Response {
+        let form = forms.first { $0.holds(request.uri.path) }
+        if form == nil, problem.status == .unauthorized, request.method == .get, !Self.isForPrograms(request) {
             return .goOn(to: "/sign-in?back=" + frame.path.queryEscaped)
         }
-        var response = Self.isForPrograms(request) ? json(in: frame.language) : page(in: frame, request: request)
+        var response =
+            form?.answer(problem, invalid, request, frame.language)
+            ?? (Self.isForPrograms(request) ? json(in: frame.language) : page(in: frame, request: request))
         response.headers[.cacheControl] = "no-store"
         if problem.status == .serviceUnavailable { response.headers[.retryAfter] = "30" }
         if problem.status == .tooManyRequests, let seconds = problem.seconds { response.headers[.retryAfter] = String(seconds) }

@@ -19,6 +19,7 @@ struct VisitorMiddleware: RouterMiddleware {
     let methods: Methods
     let proxies: Int
     let isSecure: Bool
+    let forms: [ProblemForm]
 
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
         let start = ContinuousClock.now
@@ -72,7 +73,7 @@ struct VisitorMiddleware: RouterMiddleware {
             if !allowed.isEmpty { failure = ProblemPages(Problem.wrongMethod, request: context.requestID) }
         }
         if failure.isBroken { context.logger.error("\(type(of: error)): \(Redaction.redacted("\(error)"))") }
-        return failure.response(to: request, in: context.frame, allowed: allowed)
+        return failure.response(to: request, in: context.frame, allowed: allowed, forms: forms)
     }
 
     private func finish(_ response: inout Response, _ request: Request, _ context: Context, newVisitor: String?) {

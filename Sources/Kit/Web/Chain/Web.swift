@@ -20,6 +20,8 @@ public enum Web {
         public var proxies = 0
         /// Changes that one address may make: a burst, then so many a second. Nil for no limit.
         public var changes: RateLimit?
+        /// Parts of the site that tell what went wrong in a form of their own.
+        public var problemForms: [ProblemForm] = []
 
         public init(secret: [UInt8], files: URL) {
             self.secret = secret
@@ -46,7 +48,7 @@ public enum Web {
         router.add(
             middleware: VisitorMiddleware(
                 signIn: signIn, key: options.secret, menu: server.menu, now: server.now, assets: { files.version }, methods: methods,
-                proxies: options.proxies, isSecure: isSecure))
+                proxies: options.proxies, isSecure: isSecure, forms: options.problemForms))
         router.add(middleware: AddressMiddleware())
         if let changes = options.changes { router.add(middleware: LimitMiddleware(limiter: RateLimiter(changes), now: server.now)) }
         router.add(middleware: CrossSiteMiddleware(key: options.secret, host: CrossSiteMiddleware.host(of: server.address)))

@@ -55,8 +55,13 @@ public struct Form: Sendable, Hashable {
     ///
     /// Where the standard chain stands before the handler, the token against cross-site requests has been checked, or is checked while this reads.
     ///
-    /// - Parameter limit: the most bytes that the whole body may have.
-    public static func read(_ request: Request, limit: Int = 256 << 10, bounds: Bounds = Bounds()) async throws -> Form {
+    /// - Parameters:
+    ///   - limit: the most bytes that the whole body may have.
+    ///   - decoding: how the bytes of an urlencoded field are read, by the charset that the content type names; nil for one that we cannot read,
+    ///     which is a 415. Browsers send UTF-8 whatever they say, so that pages need none.
+    public static func read(
+        _ request: Request, limit: Int = 256 << 10, bounds: Bounds = Bounds(), decoding: ((_ charset: String) -> Decoding?)? = nil
+    ) async throws -> Form {
         if let length = request.headers[.contentLength].flatMap(Int.init), length > limit { throw Problem.tooLarge }
         switch Kind(request.headers[.contentType]) {
         case .urlencoded:
@@ -66,7 +71,11 @@ public struct Form: Sendable, Hashable {
                 guard read <= limit else { throw Problem.tooLarge }
                 bytes.append(contentsOf: chunk.readableBytesView)
             }
-            return Form(fields: try Urlencoded.fields(bytes, bounds: bounds))
+            guard let charset = ParameterHeader(request.headers[.contentType] ?? "").parameters["charset"]?.lowercased(), let decoding else {
+                return Form(fields: try Urlencoded.fields(bytes, bounds: bounds))
+            }
+            guard let decode = decoding(charset) else { throw Problem.wrongKind }
+            return Form(fields: try Urlencoded.fields(bytes, bounds: bounds, decode: decode))
         case .multipart(let boundary):
             var parser = Multipart(boundary: boundary, bounds: bounds), read = 0
             for try await chunk in request.body {
@@ -82,6 +91,9 @@ public struct Form: Sendable, Hashable {
         case .other: throw Problem.wrongKind
         }
     }
+
+    /// Bytes as text; nil where they stand for none.
+    public typealias Decoding = @Sendable ([UInt8]) -> String?
 
     /// What was asked in the address: `?q=…&page=2`. What cannot be read is left out.
     public static func query(_ request: Request) -> Form {

@@ -3,25 +3,31 @@
 /// `application/x-www-form-urlencoded`, as the URL standard reads it: a percent sign that begins no code stands for itself.
 enum Urlencoded {
     /// The fields in their order; invalid UTF-8 is malformed.
-    static func fields(_ bytes: some Collection<UInt8>, bounds: Form.Bounds) throws(Problem) -> [String: [String]] {
+    static func fields(
+        _ bytes: some Collection<UInt8>, bounds: Form.Bounds, decode: Form.Decoding = Self.utf8
+    ) throws(Problem) -> [String: [String]] {
         var fields: [String: [String]] = [:], count = 0
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             count += 1
             guard count <= bounds.pairs else { throw .tooLarge }
             let equals = pair.firstIndex(of: UInt8(ascii: "="))
-            let name = try text(pair[..<(equals ?? pair.endIndex)], bounds: bounds)
-            let value = try equals.map { position throws(Problem) in try text(pair[pair.index(after: position)...], bounds: bounds) }
+            let name = try text(pair[..<(equals ?? pair.endIndex)], bounds: bounds, decode)
+            let value = try equals.map { position throws(Problem) in
+                try text(pair[pair.index(after: position)...], bounds: bounds, decode)
+            }
             fields[name, default: []].append(value ?? "")
         }
         return fields
     }
 
-    private static func text(_ part: some Collection<UInt8>, bounds: Form.Bounds) throws(Problem) -> String {
+    private static func text(_ part: some Collection<UInt8>, bounds: Form.Bounds, _ decode: Form.Decoding) throws(Problem) -> String {
         let bytes = percentDecoded(part, plusIsSpace: true)
         guard bytes.count <= bounds.field else { throw .tooLarge }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .malformed }
+        guard let text = decode(bytes) else { throw .malformed }
         return Form.cleaned(text)
     }
+
+    static let utf8: Form.Decoding = { String(validating: $0, as: UTF8.self) }
 
     static func percentDecoded(_ part: some Collection<UInt8>, plusIsSpace: Bool) -> [UInt8] {
         var bytes: [UInt8] = []

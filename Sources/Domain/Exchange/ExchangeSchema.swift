@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+import Storage
+
+enum ExchangeSchema {
+    static let migrations = [
+        Migration(
+            "2026-11-25 exchange: keys, requests, updates",
+            // Keys of other programs, by the digest of what they send.
+            """
+            CREATE TABLE exchange_key (
+                id TEXT PRIMARY KEY, holder TEXT NOT NULL, digest TEXT NOT NULL UNIQUE, rights TEXT NOT NULL, team TEXT,
+                made_at TEXT NOT NULL, ended_at TEXT)
+            """,
+            // What came in with a key: whose it is, and what was said beyond the report.
+            """
+            CREATE TABLE exchange_request (
+                token TEXT PRIMARY KEY, key_id TEXT NOT NULL REFERENCES exchange_key (id), sender_key TEXT NOT NULL UNIQUE,
+                body_digest TEXT NOT NULL, number TEXT NOT NULL, attributes TEXT NOT NULL, at TEXT NOT NULL)
+            """,
+            "CREATE INDEX exchange_request_number ON exchange_request (number)",
+            """
+            CREATE TABLE exchange_update (
+                key_id TEXT NOT NULL REFERENCES exchange_key (id), update_id TEXT NOT NULL, body_digest TEXT NOT NULL, number TEXT NOT NULL,
+                step BIGINT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (key_id, update_id))
+            """)
+    ]
+}

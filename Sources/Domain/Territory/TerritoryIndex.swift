@@ -23,6 +23,7 @@ public struct TerritoryIndex: Sendable {
     private let microGrids: [Area]
     private let boxes: [BoundingBox?]
     private let locator: PointLocator
+    private let buildingsAround: Surroundings, streetsAround: Surroundings, premisesAround: Surroundings
     private let buildingsByID: [String: Int], premisesByID: [String: Int], premisesByCode: [String: Int]
 
     public init(
@@ -40,6 +41,9 @@ public struct TerritoryIndex: Sendable {
         microGrids = self.areas.filter { $0.level == .microGrid && !$0.boundary.isEmpty }
         boxes = microGrids.map(\.boundary.boundingBox)
         locator = PointLocator(microGrids.map(\.boundary))
+        buildingsAround = Surroundings(buildings.map { BoundingBox($0.polygon.outer) })
+        streetsAround = Surroundings(streets.map { BoundingBox($0.line.points) })
+        premisesAround = Surroundings(premises.map { BoundingBox([$0.coordinate]) })
         buildingsByID = Dictionary(buildings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         premisesByID = Dictionary(premises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         premisesByCode = Dictionary(premises.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { _, last in last })
@@ -106,6 +110,11 @@ public struct TerritoryIndex: Sendable {
         let close = line.filter { $0.level >= .community }
         let names = close.isEmpty ? line.suffix(1).map(\.name) : close.map(\.name)
         return Text(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
+    }
+
+    /// What meets a window of the map, as indices into `buildings`, `streets` and `premises`: thousands of buildings cost no more than a few.
+    public func standing(in window: BoundingBox) -> (buildings: [Int], streets: [Int], premises: [Int]) {
+        (buildingsAround.meeting(window), streetsAround.meeting(window), premisesAround.meeting(window))
     }
 
     public func building(id: String) -> Building? { buildingsByID[id].map { buildings[$0] } }

@@ -43,41 +43,25 @@ struct PlaceFinder {
     /// The place at a point; nil where it lies beyond our borders.
     func place(at point: Coordinate) -> Case.Place? {
         guard let near = index.nearest(to: point), near.meters <= Self.tolerance else { return nil }
-        let around = Window(point)
-        let buildings = index.buildings.filter { around.holds($0.polygon.outer) }
-        let street = index.streets.lazy.filter { around.holds($0.line.points) }.map { ($0.name, $0.line.distance(to: point)) }.min { $0.1 < $1.1 }
-        let isInside = buildings.contains { $0.polygon.contains(point) }
+        let around = index.standing(in: Self.window(point))
+        let street = around.streets.lazy.map { (index.streets[$0].name, index.streets[$0].line.distance(to: point)) }.min { $0.1 < $1.1 }
+        let isInside = around.buildings.contains { index.buildings[$0].polygon.contains(point) }
         let tenure: Tenure? = isInside ? .insideLine : street.map { $0.1 < 12 } ?? false ? .publicSpace : nil
-        let shops = index.premises.lazy.filter { around.holds([$0.coordinate]) }.map { ($0.address, $0.coordinate.distance(to: point)) }
-        let doors = Array(shops) + buildings.map { (Text.building($0), $0.polygon.distance(to: point)) }
+        let shop = around.premises.lazy.map { ($0, index.premises[$0].coordinate.distance(to: point)) }.min { $0.1 < $1.1 }
+        let building = around.buildings.lazy.map { ($0, index.buildings[$0].polygon.distance(to: point)) }.min { $0.1 < $1.1 }
+        let doors = [shop.map { (index.premises[$0.0].address, $0.1) }, building.map { (Text.building(index.buildings[$0.0]), $0.1) }].compactMap {
+            $0
+        }
         let named = [doors.min { $0.1 < $1.1 }, street].compactMap { $0 }.first { $0.1 <= Self.nearness && !$0.0.zh.isEmpty }
         return Case.Place(
             areaPath: near.area.path, text: named.map { Text.near($0.0).zh } ?? index.name(of: near.area.path).zh, coordinate: point.rounded,
             tenure: tenure)
     }
 
-    /// A window of about 100 m to each side, by which most of a town is left out before anything is measured.
-    private struct Window {
-        let west: Double, south: Double, east: Double, north: Double
-
-        init(_ point: Coordinate) {
-            west = point.longitude - 0.0012
-            east = point.longitude + 0.0012
-            south = point.latitude - 0.0009
-            north = point.latitude + 0.0009
-        }
-
-        /// Whether the box around the points meets the window.
-        func holds(_ points: [Coordinate]) -> Bool {
-            var isWest = true, isEast = true, isSouth = true, isNorth = true
-            for point in points {
-                isWest = isWest && point.longitude < west
-                isEast = isEast && point.longitude > east
-                isSouth = isSouth && point.latitude < south
-                isNorth = isNorth && point.latitude > north
-            }
-            return !(isWest || isEast || isSouth || isNorth)
-        }
+    /// About 100 m to each side, beyond which nothing is measured.
+    private static func window(_ point: Coordinate) -> BoundingBox {
+        BoundingBox(
+            west: point.longitude - 0.0012, south: point.latitude - 0.0009, east: point.longitude + 0.0012, north: point.latitude + 0.0009)
     }
 
     private func place(of candidate: PlaceCandidate) -> Case.Place {

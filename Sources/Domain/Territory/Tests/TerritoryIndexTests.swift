@@ -77,3 +77,21 @@ import Testing
         for wrong in ["", "ABC", "0OOOO1", "ABCDEFG", "小河街道便民"] { #expect(PremisesCode.read(wrong) == nil) }
     }
 }
+
+@Suite struct `What stands around` {
+    @Test func `is what a look at everything finds, cells or not`() {
+        var boxes: [BoundingBox?] = [nil]
+        var random = SeededGenerator(seed: 11)
+        for number in 0..<600 {
+            let west = Double.random(in: 120...120.05, using: &random), south = Double.random(in: -0.02...0.03, using: &random)
+            let width = number % 50 == 0 ? 0.4 : Double.random(in: 0...0.004, using: &random)
+            boxes.append(BoundingBox(west: west, south: south, east: west + width, north: south + width / 2))
+        }
+        let around = Surroundings(boxes)
+        for _ in 0..<400 {
+            let west = Double.random(in: 119.99...120.05, using: &random), south = Double.random(in: -0.03...0.03, using: &random)
+            let window = BoundingBox(west: west, south: south, east: west + 0.0024, north: south + 0.0018)
+            #expect(around.meeting(window) == boxes.indices.filter { boxes[$0]?.intersects(window) ?? false })
+        }
+    }
+}

@@ -69,7 +69,8 @@ let package = Package(
         .target(
             name: "Bench",
             dependencies: [
-                "App", "Casework", "Geometry", "Storage", .external("NIOConcurrencyHelpers"), .external("NIOCore"), .external("NIOPosix"),
+                "App", "Casework", "Geometry", "Localization", "Storage", "Territory", .external("NIOConcurrencyHelpers"), .external("NIOCore"),
+                .external("NIOPosix"),
             ],
             path: "Benchmarks"),
         .executableTarget(name: "linli", dependencies: ["App", "Bench", "Exchange", .external("ArgumentParser")], path: "Sources/CLI"),

@@ -12,40 +12,51 @@ public struct Gazetteer: Sendable {
     /// From this score on the place may be taken without asking back, if the next best is clearly behind.
     public static let sure = 0.85
 
-    private enum Target: Sendable, Hashable { case estate(Int), street(Int), premises(Int), landmark(Int) }
-    private struct Name: Sendable {
-        let signs: [Unicode.Scalar]
-        let target: Target
-    }
+    private enum Target: Sendable, Hashable { case estate(Int), street(Int), premises(Int), landmark(Int), area(Int) }
     private struct Estate: Sendable {
         let name: Text
         var buildings: [Int] = []
         var byNumber: [String: Int] = [:]
     }
+    /// A name that was found, how sure that is, and where in the words.
     private struct Match {
         var target: Target
         var score: Double
         var reason: PlaceCandidate.Reason
-        /// Where in all that was written, of a whole name; otherwise where in its words.
         var span: Range<Int>
+    }
+    /// What all candidates of a question share.
+    private struct Question {
+        let parts: AddressParts
+        let matches: [Match]
+        /// The paths of the areas that the words name.
+        let areas: [String]
+        /// The streets that the words name, with how sure that is and where.
+        let streets: [(id: String, score: Double, span: Range<Int>)]
     }
 
     private let streets: [Street], buildings: [Building], premises: [Premises], landmarks: [Ground]
     private let stairwells: [String: Set<Int>]
+    /// The ids of buildings that stand in an estate.
+    private let buildingEstates: Set<String>
     private var estates: [Estate] = []
-    private var names: [Name] = []
-    /// The names in which a sign occurs.
-    private var postings: [Unicode.Scalar: [Int32]] = [:]
+    private let names: NameIndex
+    private let targets: [Target]
+    private let areaPaths: [String]
     /// Per street: what stands at a number.
     private var doors: [[String: [Door]]]
     private enum Door: Sendable { case premises(Int), building(Int) }
 
-    public init(streets: [Street], buildings: [Building], stairwells: [Stairwell], premises: [Premises], landmarks: [Ground] = []) {
+    /// - Parameter areas: their names are understood before an address, and tell apart what bears the same name.
+    public init(
+        streets: [Street], buildings: [Building], stairwells: [Stairwell], premises: [Premises], landmarks: [Ground] = [], areas: [Area] = []
+    ) {
         self.streets = streets
         self.buildings = buildings
         self.premises = premises
         self.landmarks = landmarks.filter { $0.name != nil && $0.kind != .barrier }
         self.stairwells = Dictionary(grouping: stairwells, by: \.buildingID).mapValues { Set($0.map(\.number)) }
+        buildingEstates = Set(buildings.lazy.filter { $0.estate != nil }.map(\.id))
         doors = Array(repeating: [:], count: streets.count)
         let streetNumbers = Dictionary(streets.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         var estateNumbers: [String: Int] = [:]
@@ -68,31 +79,35 @@ public struct Gazetteer: Sendable {
                 doors[street][house, default: []].append(.premises(index))
             }
         }
+        let named = areas.filter { $0.level < .grid }
+        areaPaths = named.map(\.path)
+        var signs: [[Unicode.Scalar]] = [], targets: [Target] = []
+        func add(_ name: Text, _ target: Target) {
+            for text in name.zh == name.en ? [name.zh] : [name.zh, name.en] {
+                let name = AddressParts.name(text)
+                guard name.count >= 2, name.count <= 60 else { continue }
+                signs.append(name)
+                targets.append(target)
+            }
+        }
         for (index, estate) in estates.enumerated() { add(estate.name, .estate(index)) }
         for (index, street) in streets.enumerated() { add(street.name, .street(index)) }
         for (index, shop) in premises.enumerated() { add(shop.name, .premises(index)) }
         for (index, landmark) in self.landmarks.enumerated() { if let name = landmark.name { add(name, .landmark(index)) } }
-    }
-
-    private mutating func add(_ name: Text, _ target: Target) {
-        for text in Set([name.zh, name.en]).sorted() {
-            let signs = AddressParts.name(text)
-            guard signs.count >= 2 else { continue }
-            for sign in Set(signs) { postings[sign, default: []].append(Int32(names.count)) }
-            names.append(Name(signs: signs, target: target))
-        }
+        for (index, area) in named.enumerated() { add(area.name, .area(index)) }
+        names = NameIndex(signs)
+        self.targets = targets
     }
 
     /// Free words to places, best first. Several where the words fit several; none where they fit nothing well enough.
     public func places(named words: String, limit: Int = 8) -> [PlaceCandidate] {
-        let parts = AddressParts(words)
-        guard parts.whole.count >= 2 else { return [] }
-        let found = matches(in: parts)
-        let onStreets = Set(found.compactMap { if case .street(let index) = $0.target, $0.score >= 0.75 { streets[index].id } else { nil } })
-        var best: [String: PlaceCandidate] = [:]
-        for match in found {
-            for candidate in candidates(for: match, parts, onStreets: onStreets) where candidate.score >= Self.threshold {
-                let key = "\(candidate.kind) \(candidate.id) \(candidate.text.zh)"
+        let question = question(words)
+        var best: [Key: PlaceCandidate] = [:]
+        for match in question.matches {
+            for var candidate in candidates(for: match, question) {
+                weigh(&candidate, match, question)
+                guard candidate.score >= Self.threshold else { continue }
+                let key = Key(kind: candidate.kind, id: candidate.id, stairwell: candidate.stairwell)
                 if candidate.score > best[key]?.score ?? 0 { best[key] = candidate }
             }
         }
@@ -102,46 +117,114 @@ public struct Gazetteer: Sendable {
         return Array(sorted.filter { !(hasDoor && $0.kind == .street && $0.score < 0.7) }.prefix(limit))
     }
 
+    /// The place that may be taken without asking back: the first, if it is sure and the next is clearly behind.
+    public static func certain(_ found: [PlaceCandidate]) -> PlaceCandidate? {
+        guard let best = found.first, best.isSure else { return nil }
+        return best.score - (found.dropFirst().first?.score ?? 0) > 0.1 ? best : nil
+    }
+
+    private struct Key: Hashable {
+        let kind: PlaceCandidate.Kind, id: String, stairwell: Int?
+    }
+
     // Names
 
-    private func matches(in parts: AddressParts) -> [Match] {
-        let words = parts.words
-        var shared: [Int32: Int] = [:]
-        for sign in Set(parts.whole) { for name in postings[sign] ?? [] { shared[name, default: 0] += 1 } }
-        var result: [Match] = []
-        for (number, count) in shared.sorted(by: { $0.key < $1.key }) where count >= 2 {
-            let name = names[Int(number)]
-            if let match = NameMatch.match(name.signs, in: words, whole: parts.whole) {
-                result.append(Match(target: name.target, score: match.score, reason: match.reason, span: match.span))
-            }
+    private func question(_ words: String) -> Question {
+        var parts = AddressParts(words)
+        let found = names.matches(in: parts.whole, least: parts.whole.count <= 4 ? 0.3 : 0.45)
+        let whole = found.filter(\.isWhole)
+        // A name within a longer one that also stands there is not meant: 紫荆 in 紫荆家园.
+        func isWithin(_ span: Range<Int>) -> Bool {
+            whole.contains { $0.span != span && $0.span.lowerBound <= span.lowerBound && $0.span.upperBound >= span.upperBound }
         }
-        // A name within a longer one that also fits is not meant: 紫荆 in 紫荆家园; nor is a piece of a name that stands there whole.
-        let exact = result.filter { $0.reason == .exactName }
-        return result.filter { match in
-            !exact.contains { other in
-                if match.reason == .exactName {
-                    return other.span != match.span && other.span.lowerBound <= match.span.lowerBound
-                        && other.span.upperBound >= match.span.upperBound
-                }
-                return match.span.count < other.span.count
-                    && NameMatch.firstIndex(of: Array(words[match.span]), in: Array(parts.whole[other.span])) != nil
+        let exact = whole.filter { !isWithin($0.span) }
+        parts.read(outside: exact.map(\.span))
+        var areas: [(path: String, span: Range<Int>)] = []
+        for match in exact {
+            guard case .area(let index) = targets[match.name] else { continue }
+            // 塘河新村 is a community and an estate: the community where something else follows.
+            if exact.contains(where: { $0.span == match.span && !isArea($0.name) }),
+                !found.contains(where: { $0.span.lowerBound >= match.span.upperBound && $0.share > 0.6 && !isArea($0.name) })
+            {
+                continue
             }
+            areas.append((areaPaths[index], match.span))
+            parts.mark(division: match.span)
+        }
+        var matches: [Match] = []
+        for match in found where !isArea(match.name) {
+            if isWithin(match.span) || areas.contains(where: { $0.span == match.span }) { continue }
+            if !match.isWhole, parts.whole.count > match.span.count, whole.contains(where: { $0.span == match.span }) { continue }
+            let others = exact.filter { !$0.span.overlaps(match.span) }.map(\.span)
+            var score = score(match, unexplained: parts.unexplained(outside: match.span, and: others)) * overshadowed(match, by: found)
+            if match.isWhole, others.isEmpty, (2...8).contains(parts.wordsBeforeNumber(after: match.span)) { score *= 0.84 }
+            let reason: PlaceCandidate.Reason = match.isWhole ? .exactName : match.isPiece ? .partOfName : .nearlyTheName
+            if score > 0.4 { matches.append(Match(target: targets[match.name], score: score, reason: reason, span: match.span)) }
+        }
+        let streets = matches.compactMap { match -> (id: String, score: Double, span: Range<Int>)? in
+            if case .street(let index) = match.target { (self.streets[index].id, match.score, match.span) } else { nil }
+        }
+        return Question(parts: parts, matches: matches, areas: areas.map(\.path), streets: streets)
+    }
+
+    private func isArea(_ name: Int) -> Bool { if case .area = targets[name] { true } else { false } }
+
+    /// A name that stands there whole is less likely where a longer one, nearly there, explains more: 平桥农贸市场 in 平桥农贸市场3号猪摊.
+    private func overshadowed(_ match: NameIndex.Match, by found: [NameIndex.Match]) -> Double {
+        guard match.isWhole else { return 1 }
+        var most = 0.0
+        for other in found where !other.isWhole && other.share > 0.6 && !isArea(other.name) {
+            guard other.span.lowerBound <= match.span.lowerBound, other.span.upperBound >= match.span.upperBound, other.span != match.span else {
+                continue
+            }
+            most = max(most, other.share * Double(names.length(other.name)) - Double(match.span.count))
+        }
+        return most >= 1.2 ? 0.7 : most > 0 ? 0.84 : 1
+    }
+
+    /// - Parameter unexplained: how many signs besides the name no other name accounts for.
+    private func score(_ match: NameIndex.Match, unexplained: Double) -> Double {
+        let rest = min(8, unexplained), length = names.length(match.name)
+        // Two signs stand in many words by chance.
+        if match.isWhole { return 1 - (length == 2 ? 0.06 * min(6, rest) : 0) }
+        // All that was said is in the name: the less of the name it is, the less sure.
+        if match.isPiece, unexplained < 1 { return 0.55 + 0.28 * match.share }
+        if length == 2 { return 0 }
+        return 0.36 + 0.47 * match.share - (length <= 3 ? 0.035 : 0.02) * rest
+    }
+
+    /// What the words say of the surroundings: the area that they name, and 对面 and its like.
+    private func weigh(_ candidate: inout PlaceCandidate, _ match: Match, _ question: Question) {
+        if !question.areas.isEmpty, !candidate.areaPath.isEmpty, !question.areas.contains(where: { candidate.areaPath.hasPrefix($0) }) {
+            candidate.score *= 0.8
+            if !candidate.reasons.contains(.elsewhere) { candidate.reasons.append(.elsewhere) }
+        }
+        guard let relation = question.parts.relation else { return }
+        candidate.relation = relation
+        guard relation != .front else { return }
+        candidate.score *= 0.84
+        candidate.reasons.append(.besideIt)
+        switch candidate.tenure {
+        case .insideBuilding: candidate.tenure = buildingEstates.contains(candidate.id) ? .estateGround : .publicStreet
+        case .premises: candidate.tenure = .publicStreet
+        default: break
         }
     }
 
     // Candidates
 
-    private func candidates(for match: Match, _ parts: AddressParts, onStreets: Set<String>) -> [PlaceCandidate] {
+    private func candidates(for match: Match, _ question: Question) -> [PlaceCandidate] {
         switch match.target {
-        case .estate(let index): [estateCandidate(estates[index], match, parts)]
-        case .street(let index): streetCandidates(index, match, parts)
-        case .premises(let index): [premisesCandidate(premises[index], match, parts, onStreets: onStreets)]
+        case .estate(let index): [estateCandidate(estates[index], match, question)]
+        case .street(let index): streetCandidates(index, match, question)
+        case .premises(let index): [premisesCandidate(premises[index], match, question)]
+        case .area: []
         case .landmark(let index): landmarkCandidate(landmarks[index], match).map { [$0] } ?? []
         }
     }
 
-    private func estateCandidate(_ estate: Estate, _ match: Match, _ parts: AddressParts) -> PlaceCandidate {
-        let numbers = parts.inEstate()
+    private func estateCandidate(_ estate: Estate, _ match: Match, _ question: Question) -> PlaceCandidate {
+        let parts = question.parts, numbers = parts.inEstate()
         var score = match.score, reasons = [match.reason]
         if numbers.namesRoom { reasons.append(.roomLeftOut) }
         guard let number = numbers.building, let index = estate.byNumber[number.uppercased()] else {
@@ -161,13 +244,14 @@ public struct Gazetteer: Sendable {
             if stairwell == nil { score *= 0.85 }
         }
         return PlaceCandidate(
-            kind: stairwell == nil ? .building : .stairwell, id: building.id, text: .building(estate.name, building.number, stairwell: stairwell),
+            kind: stairwell == nil ? .building : .stairwell, stairwell: stairwell, id: building.id,
+            text: .building(estate.name, building.number, stairwell: stairwell),
             coordinate: building.coordinate, areaPath: building.areaPath, score: score, tenure: .insideBuilding, reasons: reasons)
     }
 
-    private func streetCandidates(_ index: Int, _ match: Match, _ parts: AddressParts) -> [PlaceCandidate] {
-        let street = streets[index]
-        guard let number = parts.house ?? parts.bare.first else {
+    private func streetCandidates(_ index: Int, _ match: Match, _ question: Question) -> [PlaceCandidate] {
+        let street = streets[index], parts = question.parts
+        guard let number = parts.streetNumber else {
             let middle = street.line.points[street.line.points.count / 2]
             return [
                 PlaceCandidate(
@@ -175,8 +259,13 @@ public struct Gazetteer: Sendable {
                     tenure: .publicStreet, reasons: [match.reason, .numberMissing])
             ]
         }
-        let score = match.score * (parts.house == nil ? 0.95 : 1)
+        var score = match.score * (parts.house == nil && parts.lane == nil ? 0.95 : 1)
+        // 桥弄街12号紫荆家园3幢: the estate says more than the street at its gate.
+        if question.matches.contains(where: { $0.reason == .exactName && isEstate($0.target) && !$0.span.overlaps(match.span) }) { score *= 0.85 }
         if let here = doors[index][number] {
+            if parts.lane != nil, let house = parts.house, let found = here.first(where: { isBuilding($0, numbered: house) }) {
+                return [candidate(of: found, on: street, number: number, score: score, reasons: [match.reason, .numberFits, .buildingFits])]
+            }
             // Who is behind a door says more than the house around it.
             let shops = here.filter { if case .premises = $0 { true } else { false } }
             return (shops.isEmpty ? here : shops).map {
@@ -210,15 +299,24 @@ public struct Gazetteer: Sendable {
         }
     }
 
-    private func premisesCandidate(_ shop: Premises, _ match: Match, _ parts: AddressParts, onStreets: Set<String>) -> PlaceCandidate {
+    private func isEstate(_ target: Target) -> Bool { if case .estate = target { true } else { false } }
+
+    private func isBuilding(_ door: Door, numbered number: String) -> Bool {
+        if case .building(let index) = door { buildings[index].number == number } else { false }
+    }
+
+    private func premisesCandidate(_ shop: Premises, _ match: Match, _ question: Question) -> PlaceCandidate {
         var score = match.score, reasons = [match.reason]
-        if let number = parts.house, let own = shop.houseNumber, let street = shop.streetID, onStreets.contains(street) {
-            if number == own {
-                score = min(1, score + 0.15)
-                reasons.append(.numberFits)
+        let others = question.streets.filter { !$0.span.overlaps(match.span) }
+        let own = others.filter { $0.id == shop.streetID }.map(\.score).max() ?? 0, strongest = others.map(\.score).max() ?? 0
+        if own > 0.6, own > strongest - 0.1 {
+            score += (1 - score) * 0.3 * own
+            if let number = question.parts.house, let house = shop.houseNumber {
+                reasons.append(number == house ? .numberFits : .elsewhere)
+                score = number == house ? min(1, score + 0.12) : score * 0.85
             }
-        } else if !onStreets.isEmpty, let street = shop.streetID, !onStreets.contains(street) {
-            score *= 0.7
+        } else if strongest > 0.6 {
+            score *= 1 - 0.3 * strongest
             reasons.append(.elsewhere)
         }
         return PlaceCandidate(

@@ -18,7 +18,14 @@ public struct PlaceCandidate: Sendable, Hashable {
         case publicStreet
     }
 
+    /// How the place lies to what is named: 门口, 对面, 斜对面, 旁边, 附近, 路口. The coordinate is that of what is named.
+    public enum Relation: String, Sendable, CaseIterable { case front, opposite, diagonal, beside, near, crossing }
+
     public var kind: Kind
+    /// Of a stairwell: its number.
+    public var stairwell: Int?
+    /// Nil where the named place itself is meant. All but `front` make the place less sure.
+    public var relation: Relation?
     /// The id of the building (of a stairwell: of its building), the premises, the street or the ground; of an estate, that of its first building.
     public var id: String
     /// How the place may be shown to everyone: without any room number.
@@ -38,12 +45,16 @@ public struct PlaceCandidate: Sendable, Hashable {
         case buildingFits, buildingMissing, buildingUnknown
         case stairwellFits, stairwellUnknown
         case roomLeftOut, elsewhere
+        case besideIt
     }
 
     public init(
-        kind: Kind, id: String, text: Text, coordinate: Coordinate, areaPath: String, score: Double, tenure: Tenure?, reasons: [Reason]
+        kind: Kind, stairwell: Int? = nil, relation: Relation? = nil, id: String, text: Text, coordinate: Coordinate, areaPath: String, score: Double,
+        tenure: Tenure?, reasons: [Reason]
     ) {
         self.kind = kind
+        self.stairwell = stairwell
+        self.relation = relation
         self.id = id
         self.text = text
         self.coordinate = coordinate

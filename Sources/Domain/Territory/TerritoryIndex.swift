@@ -47,7 +47,8 @@ public struct TerritoryIndex: Sendable {
         buildingsByID = Dictionary(buildings.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         premisesByID = Dictionary(premises.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         premisesByCode = Dictionary(premises.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { _, last in last })
-        gazetteer = Gazetteer(streets: streets, buildings: buildings, stairwells: stairwells, premises: premises, landmarks: ground)
+        gazetteer = Gazetteer(
+            streets: streets, buildings: buildings, stairwells: stairwells, premises: premises, landmarks: ground, areas: self.areas)
     }
 
     public init(_ plan: TerritoryPlan, day: Day) {

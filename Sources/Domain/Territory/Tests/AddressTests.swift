@@ -52,6 +52,14 @@ import Testing
         Row("紫荆家园3幢9单元", "紫荆家园 3 幢", sure: true),
         Row("紫荆家园18幢", "紫荆家园", sure: false),
         Row("紫荆家园", "紫荆家园", sure: true),
+        Row("浙江省杭州市拱墅区小河街道紫荆家园社区紫荆家园3幢2单元", "紫荆家园 3 幢 2 单元"),
+        Row("紫荆家园3号楼楼下", "紫荆家园 3 幢"),
+        Row("紫荆家园3-501楼下", "紫荆家园 3 幢"),
+        Row("紫荆家园3号501", "紫荆家园 3 幢"),
+        Row("紫荆家园3幢楼下停了2辆面包车，晚上10点还在", "紫荆家园 3 幢"),
+        Row("子荆佳园3幢", "紫荆家园 3 幢", sure: false),
+        Row("紫家荆园3幢有人乱倒垃圾，三天没人管了", "紫荆家园 3 幢", sure: false),
+        Row("小河社区紫荆家园3幢", "紫荆家园 3 幢", sure: false),
         Row("小河新村一幢一单元", "小河新村 1 幢 1 单元"),
         Row("小河新村01幢", "小河新村", sure: false),
         Row("Zijing Homes building 3 unit 2", "紫荆家园 3 幢 2 单元"),
@@ -65,8 +73,8 @@ import Testing
         Row("桥弄街十二号", "桥头水产（桥弄街 12 号）"),
         Row("桥弄街 12", "桥头水产（桥弄街 12 号）"),
         Row("桥弄街10-1号", "阿芳理发店（桥弄街 10-1 号）"),
-        Row("桥弄街12号对面", "桥头水产（桥弄街 12 号）"),
-        Row("小河街道桥弄街12号附近路灯不亮", "桥头水产（桥弄街 12 号）"),
+        Row("桥弄街12号对面", "桥头水产（桥弄街 12 号）", sure: false),
+        Row("小河街道桥弄街12号附近路灯不亮", "桥头水产（桥弄街 12 号）", sure: false),
         Row("桥弄街14号", "桥弄街 12 号附近", sure: false),
         Row("桥弄街400号", nil),
         Row("桥弄街", "桥弄街", sure: false),
@@ -77,6 +85,8 @@ import Testing
     ]
 
     static let shops: [Row] = [
+        Row("桥弄街2号老孙混沌店", "老孙馄饨店（桥弄街 2 号）"),
+        Row("桥侬街老孙馄饨店", "老孙馄饨店（桥弄街 2 号）"),
         Row("老孙馄饨店", "老孙馄饨店（桥弄街 2 号）"),
         Row("老孙馄饨", "老孙馄饨店（桥弄街 2 号）", sure: false),
         Row("孙馄饨店", "老孙馄饨店（桥弄街 2 号）", sure: false),
@@ -85,7 +95,7 @@ import Testing
         Row("老孙馄饨饨店", "老孙馄饨店（桥弄街 2 号）", sure: false),
         Row("老孙饨馄店", "老孙馄饨店（桥弄街 2 号）", sure: false),
         Row("老孙馄饨店门口", "老孙馄饨店（桥弄街 2 号）"),
-        Row("在老孙馄饨店旁边的人行道上", "老孙馄饨店（桥弄街 2 号）"),
+        Row("在老孙馄饨店旁边的人行道上", "老孙馄饨店（桥弄街 2 号）", sure: false),
         Row("桥弄街老孙馄饨店", "老孙馄饨店（桥弄街 2 号）"),
         Row("小河社区老孙馄饨", "老孙馄饨店（桥弄街 2 号）", sure: false),
         Row("桥弄街2号老孙馄饨店", "老孙馄饨店（桥弄街 2 号）"),
@@ -119,6 +129,44 @@ import Testing
         #expect(bridge.count == 2 && Set(bridge) == ["桥头水果店（桥弄街 8 号）", "桥头水产（桥弄街 12 号）"])
         #expect(index.places(named: "桥头").allSatisfy { !$0.isSure })
         #expect(index.places(named: "小河", limit: 2).count == 2)
+    }
+
+    @Test(
+        arguments: [
+            ("桥弄街12号", nil), ("桥弄街12号门口", .front), ("桥弄街12号对面", .opposite), ("桥弄街12号斜对面", .diagonal), ("桥弄街12号旁边", .beside), ("桥弄街12号隔壁", .beside),
+            ("桥弄街12号附近", .near), ("opposite 12 Qiaolong Street", .opposite),
+        ] as [(String, PlaceCandidate.Relation?)])
+    func `say that it is beside the place and not at it`(words: String, relation: PlaceCandidate.Relation?) throws {
+        let found = try #require(index.places(named: words).first)
+        #expect(found.id == "premises-6" && found.relation == relation)
+        #expect(found.isSure == (relation == nil || relation == .front))
+        #expect(found.reasons.contains(.besideIt) == !found.isSure)
+        #expect(found.tenure == (found.isSure ? .premises : .publicStreet))
+    }
+
+    @Test func `a lane's number is on the street, and the house is in the lane`() {
+        var plan = Sample.plan
+        for index in plan.buildings.indices.prefix(2) {
+            plan.buildings[index].streetID = "street-2"
+            plan.buildings[index].houseNumber = "500"
+        }
+        let index = TerritoryIndex(plan, day: Sample.day)
+        #expect(index.places(named: "丽水路500弄2号302室").first?.id == "building-2")
+        #expect(index.places(named: "丽水路五〇〇弄1号").first?.id == "building-1")
+    }
+
+    @Test func `phases are read in both kinds of numerals`() {
+        var plan = Sample.plan
+        for index in plan.buildings.indices.prefix(3) { plan.buildings[index].estate = Text(name: "小河新村2期") }
+        let index = TerritoryIndex(plan, day: Sample.day)
+        for words in ["小河新村2期3幢", "小河新村二期3幢", "小河新村二期三号楼"] { #expect(index.places(named: words).first?.id == "building-3") }
+        #expect(index.places(named: "小河新村二期3幢").first?.reasons.contains(.stairwellUnknown) == false)
+    }
+
+    @Test func `only what is sure and alone is taken without asking`() {
+        #expect(Gazetteer.certain(index.places(named: "紫荆家园3幢")) != nil)
+        #expect(Gazetteer.certain(index.places(named: "桥头")) == nil)
+        #expect(Gazetteer.certain([]) == nil)
     }
 
     @Test func `names may hold numbers and words such as 隔壁`() {

@@ -97,6 +97,19 @@ extension Text {
     static let keyOff = Text(zh: "Idempotency-Key 要是 1 到 200 个可见的英文字符", en: "Idempotency-Key should be 1 to 200 visible ASCII characters")
     static let keyReused = Text(zh: "这个 Idempotency-Key 已经用在另一个请求上", en: "This Idempotency-Key was used for another request")
     static func tooManyPhotos(_ limit: Int) -> Text { Text(zh: "照片最多 \(limit) 张", en: "At most \(limit) photos are taken") }
+    static func missing(_ name: String) -> Text { Text(zh: "缺少 \(name)", en: "\(name) is missing") }
+    static func updateReused(_ id: String) -> Text {
+        Text(zh: "update_id \(id) 已经用在另一条更新上", en: "The update_id \(id) was used for another update")
+    }
+    static func statusNotYours(_ status: String) -> Text {
+        Text(zh: "承办单位不能自己定 \(status)，请报街道派遣员", en: "A party does not decide \(status) itself: ask the dispatcher")
+    }
+    static func requestNotYours(_ number: String) -> Text {
+        Text(zh: "\(number) 不是这个 api_key 送来的，也不由它的单位办", en: "This api_key neither brought \(number) nor speaks for the party that has it")
+    }
+    static func updateStatusUnknown(_ known: [String]) -> Text {
+        Text(zh: "status 只能是 " + known.joined(separator: "、"), en: "status should be one of " + known.joined(separator: ", "))
+    }
     static let noticeUnplaced = Text(
         zh: "已收到。地点还不能确定，受理员会核实。", en: "Received. The place is not certain yet; a registrar will look into it.")
     static func noticeDanger(_ numbers: [EmergencyNumber]) -> Text { call(numbers) }

@@ -110,8 +110,19 @@ public struct LedgerStore {
         for row in try db.run("SELECT case_id, photos FROM casework_report WHERE case_id IN \(.list(cases)) AND photos <> '[]' ORDER BY at, id") {
             found[try row.get("case_id"), default: []] += try Codec.value(row.get("photos"), as: [Report.Photo].self).map(\.id)
         }
-        for row in try db.run("SELECT case_id, photo_id FROM casework_step_photo WHERE case_id IN \(.list(cases)) ORDER BY step, photo_id") {
+        for row in try db.run("SELECT case_id, photo_id FROM casework_step_photo WHERE case_id IN \(.list(cases)) ORDER BY step, position") {
             found[try row.get("case_id"), default: []].append(try row.get("photo_id"))
+        }
+        return found
+    }
+
+    /// The photos of the steps of these cases, by `ID NUMBER`.
+    public func photos(ofSteps cases: Set<String>) throws -> [String: [String]] {
+        var found: [String: [String]] = [:]
+        for row in try db.run(
+            "SELECT case_id, step, photo_id FROM casework_step_photo WHERE case_id IN \(.list(cases.sorted())) ORDER BY case_id, step, position")
+        {
+            found["\(try row.get("case_id", as: String.self)) \(try row.get("step", as: Int.self))", default: []].append(try row.get("photo_id"))
         }
         return found
     }
@@ -137,8 +148,13 @@ public struct LedgerStore {
     }
 
     /// The steps taken between two moments, both included, oldest first.
-    public func entries(from start: Date, until end: Date, limit: Int, offset: Int = 0) throws -> [Entry] {
-        try entries("s.at >= \(start) AND s.at <= \(end)", order: "s.at, s.case_id, s.number", limit: limit, offset: offset)
+    public func entries(
+        from start: Date, until end: Date, leavingOut silent: Set<Case.Action> = [], limit: Int, offset: Int = 0
+    ) throws -> [Entry] {
+        let silent = silent.sorted { $0.rawValue < $1.rawValue }
+        return try entries(
+            "s.at >= \(start) AND s.at <= \(end) AND s.action NOT IN \(.list(silent))", order: "s.at, s.case_id, s.number", limit: limit,
+            offset: offset)
     }
 
     private func entries(_ condition: SQL, order: SQL, limit: Int, offset: Int = 0) throws -> [Entry] {

@@ -72,7 +72,17 @@ struct Open311Intake {
         return "open311-" + Secrets.keyedHash("\(key.id)\n\(given)", key: desk.tools.key)
     }
 
-    private func keep(_ files: [Form.File]) async throws -> [Report.Photo] {
+    /// Everything that was sent, whatever we make of it; files by their bytes.
+    static func digest(_ form: Form, _ files: [Form.File]) -> String {
+        let fields = form.fields.filter { $0.key != "api_key" }.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.joined(separator: "\u{1F}"))" }
+        let digests = files.map { Secrets.hex(Secrets.sha256($0.bytes)) }
+        return Secrets.sha256((fields + digests).joined(separator: "\u{1E}"))
+    }
+
+    /// Photos by whatever name clients send them.
+    static func files(of form: Form) -> [Form.File] { ["media", "media[]", "uploads", "uploads[]", "photo"].flatMap { form.all(files: $0) } }
+
+    func keep(_ files: [Form.File]) async throws -> [Report.Photo] {
         var kept: [Report.Photo] = []
         for file in files {
             do {
@@ -112,7 +122,7 @@ extension Open311Intake {
             }
             words = text("description", most: Open311Intake.wordLimit)
             placeWords = text("address_string", most: Open311Intake.placeLimit)
-            photos = ["media", "media[]", "uploads", "uploads[]", "photo"].flatMap { form.all(files: $0) }
+            photos = Open311Intake.files(of: form)
             if photos.count > Open311Intake.photoLimit { faults.append(.tooManyPhotos(Open311Intake.photoLimit)) }
             if words.isEmpty, photos.isEmpty { faults.append(.wordsMissing) }
 
@@ -156,12 +166,7 @@ extension Open311Intake {
             self.chosen = chosen
             place = settled.place
             isPlaced = settled.isKnown
-            // Everything that was sent, whatever we make of it; files by their bytes.
-            let fields = form.fields.filter { $0.key != "api_key" }.sorted { $0.key < $1.key }.map {
-                "\($0.key)=\($0.value.joined(separator: "\u{1F}"))"
-            }
-            digest = Secrets.sha256(
-                fields.joined(separator: "\u{1E}") + photos.map { Secrets.hex(Secrets.sha256($0.bytes)) }.joined(separator: "\u{1E}"))
+            digest = Open311Intake.digest(form, photos)
             if !faults.isEmpty { throw Fault(faults) }
         }
 

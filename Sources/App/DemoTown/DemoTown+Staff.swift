@@ -92,17 +92,21 @@ enum DemoStaff {
 
 extension DemoTown {
     /// Makes teams, accounts, roles and posts; answers everyone's actor by login.
-    static func staff(_ db: any Connection, seed: UInt64, at now: Date) throws -> [String: Actor] {
+    ///
+    /// - Parameter roots: the paths of the town's copies; the same people serve them all.
+    static func staff(_ db: any Connection, roots: [String] = [DemoStaff.root], seed: UInt64, at now: Date) throws -> [String: Actor] {
         var random = DemoRandom(seed: seed ^ 0x5_7AFF)
         let people = PeopleStore(db), accounts = AccountStore(db), maker = DemoStaff.maker
-        let grids = try TerritoryStore(db).areas(under: DemoStaff.root, level: .grid, on: Day(now))
+        let grids = try roots.flatMap { try TerritoryStore(db).areas(under: $0, level: .grid, on: Day(now)) }
         let workers = DemoStaff.gridWorkers(grids, &random)
         for team in DemoStaff.teams + workers.map(\.team) { try people.keep(team, by: maker, at: now) }
         let hash = Password.make(DemoStaff.password, cost: .least)
         var ids: [String: String] = [:]
         for person in DemoStaff.cast + workers.compactMap(\.person) {
             let account = try accounts.make(login: person.login, name: person.name, password: hash, by: maker, at: now)
-            try accounts.grant(person.role, to: account.id, in: person.area, party: person.party, by: maker, at: now)
+            for area in person.area == DemoStaff.root ? roots : [person.area] {
+                try accounts.grant(person.role, to: account.id, in: area, party: person.party, by: maker, at: now)
+            }
             ids[person.login] = account.id
         }
         let today = Day(now)

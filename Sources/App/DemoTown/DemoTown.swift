@@ -34,12 +34,13 @@ public enum DemoTown {
         let founded = now.addingTimeInterval(-200 * 86_400).roundedToSecond
         progress("territory", 0)
         let plan = DemoTown.territory(seed: seed, scale: scale, from: Day(founded))
+        let roots = plan.areas.filter { $0.level == .subdistrict }.map(\.path)
         try await database.write { db in
             _ = try TerritoryStore(db).load(plan, by: DemoStaff.maker, at: founded)
-            try MandateStore(db).adoptShipped(for: DemoStaff.root, by: DemoStaff.maker, at: founded)
+            try MandateStore(db).adoptShipped(for: roots.count == 1 ? DemoStaff.root : "/", by: DemoStaff.maker, at: founded)
         }
         progress("people", 0.02)
-        let staff = try await database.write { try DemoTown.staff($0, seed: seed, at: founded) }
+        let staff = try await database.write { try DemoTown.staff($0, roots: roots, seed: seed, at: founded) }
         let places = DemoPlaces(plan)
         let kinds = DemoMatters.kinds
         let starts = times(of: cases, seed: seed, until: now)

@@ -15,7 +15,7 @@ extension Case {
         case requestSuspension, grantSuspension, denySuspension, resume
         case supervise, answerSupervision
         case handle, settle, draw, inspect, close
-        case confirm, dispute, reopen, appeal, addWords
+        case confirm, dispute, reopen, appeal, addWords, unjoin
         case requestVoid, grantVoid, denyVoid
         case correct, redact
     }
@@ -46,6 +46,8 @@ extension Case {
         case close
         case confirm(weight: Int, quietUntil: Date)
         case dispute, reopen, appeal, addWords
+        /// A report that had been joined to this case goes back to its own.
+        case unjoin(account: String?)
         case correct(matter: MatterReference?, place: Place?, limit: CaseClock.Limit?)
         case redact
 
@@ -79,6 +81,7 @@ extension Case {
             case .reopen: .reopen
             case .appeal: .appeal
             case .addWords: .addWords
+            case .unjoin: .unjoin
             case .correct: .correct
             case .redact: .redact
             }

@@ -69,12 +69,29 @@ extension Case {
             if let matter { self.matter = matter }
             if let place { self.place = place }
             if let limit { clock?.limit = limit }
+        case .unjoin(let account):
+            counts.reports = max(1, counts.reports - 1)
+            if let account { reporterAccounts.remove(account) }
         case .addWords, .redact: break
         }
     }
 
     /// Whether enough people who are not the party have said that it is done.
     public var isConfirmed: Bool { confirmations.reduce(0) { $0 + $1.weight } >= Confirmation.needed }
+
+    /// Whether it has turned out that there was something: those concerned said it is done or agreed, others confirmed that it is, staff put it
+    /// right or say that it still is so, or a lane failed on it. A report alone proves nothing, nor does a case in which nothing was found.
+    public var isFounded: Bool {
+        switch status {
+        case .declined, .voided, .joined: return false
+        default: break
+        }
+        switch outcome {
+        case .resolved, .resolvedByParty, .settledByAgreement, .notResolved: return true
+        case .noLongerPresent, .belongsElsewhere: return false
+        case nil: return isConfirmed || attempts.contains { $0.failure != .danger && $0.failure != .notLawful && $0.failure != .repeated }
+        }
+    }
 
     private mutating func enter(_ new: Status, at now: Date) {
         status = new

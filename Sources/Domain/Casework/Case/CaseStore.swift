@@ -104,8 +104,10 @@ public struct CaseStore {
 }
 
 extension Case {
-    /// The open requests, for the index of the desk's queues.
-    var pendingKinds: String { requests.isEmpty ? "" : ",\(requests.map(\.kind.rawValue).joined(separator: ","))," }
+    /// The open requests and who made them, for the desk's queues: `,extend,extend=ACCOUNT,`.
+    var pendingKinds: String {
+        requests.isEmpty ? "" : ",\(requests.map { "\($0.kind.rawValue),\($0.kind.rawValue)=\($0.by)" }.joined(separator: ",")),"
+    }
 
     /// The departments that were called in and have not come yet, for the same.
     var calledParties: String {

@@ -70,7 +70,7 @@ extension Case {
         func pending(_ kind: Request.Kind) -> Bool { requests.contains { $0.kind == kind } }
         func toDecide(_ kind: Request.Kind) -> Bool { requests.contains { $0.kind == kind && $0.by != actor.id } }
         switch action {
-        case .report, .draw, .close: return false
+        case .report, .draw, .close, .unjoin: return false
         case .takeOver: return assignment?.takenOverAt == nil
         case .answer, .settle: return lane == .selfGovernance || action == .settle
         case .handle: return lane != .selfGovernance

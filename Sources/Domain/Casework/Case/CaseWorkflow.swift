@@ -77,6 +77,7 @@ enum CaseWorkflow {
         .reopen: Rule(from: [.closed], to: [.handling], who: .reporter(or: "reopen"), needsWords: true),
         .appeal: Rule(from: [.declined, .voided, .joined], to: [.received], who: .reporter(or: "reopen"), needsWords: true),
         .addWords: Rule(from: open, to: open, who: .reporter(or: "register"), needsWords: true),
+        .unjoin: Rule(from: Set(Case.Status.allCases), to: Set(Case.Status.allCases), who: .system),
         .requestVoid: Rule(from: open, to: open, who: .permission("requestVoid"), needsWords: true),
         .grantVoid: Rule(from: open, to: [.voided], who: .permission("decideVoid")),
         .denyVoid: Rule(from: open, to: open, who: .permission("decideVoid"), needsWords: true),

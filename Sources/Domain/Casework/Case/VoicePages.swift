@@ -9,9 +9,10 @@ extension CaseView {
     /// What this visitor may say about the case, as forms. Nothing where there is nothing to say.
     ///
     /// - Parameters:
+    ///   - origin: the case from which the reporter's own report was joined to this one.
     ///   - path: where the forms go: `/cases/NUMBER/voices`, or the reporter's own link.
     ///   - typed: what was said and refused, shown again.
-    func voices(_ found: Case, actor: Actor, to path: String, isReporter: Bool = false, typed: Voice.Typed? = nil) -> HTML {
+    func voices(_ found: Case, actor: Actor, to path: String, isReporter: Bool = false, origin: Case? = nil, typed: Voice.Typed? = nil) -> HTML {
         let may = Set(found.actions(for: actor))
         let isRecent = now.timeIntervalSince(found.statusSince) <= Double(CaseWorkflow.reopeningDays) * 86_400
         var forms: [HTML] = []
@@ -22,6 +23,7 @@ extension CaseView {
             forms.append(say(.dispute, path, typed, needsWords: true))
         }
         if isReporter, may.contains(.appeal), isRecent { forms.append(say(.appeal, path, typed, needsWords: true)) }
+        if let origin, CaseView.mayBeSeparated(origin, at: now) { forms.append(say(.separate, path, typed, needsWords: true)) }
         if isReporter, may.contains(.addWords) { forms.append(say(.addWords, path, typed, needsWords: true)) }
         if !isReporter, may.contains(.coReport), !found.isPrivate, found.status != .handled, found.status != .inspecting {
             forms.append(say(.meToo, path, typed, needsWords: false))
@@ -35,6 +37,10 @@ extension CaseView {
             return HTML.callout(.red, "<p id=\"said\" role=\"alert\">\(words(said.problem.text))\(way)</p>\(kept)")
         }
         return "<section class=\"voices\" aria-labelledby=\"voices\"><h2 id=\"voices\">\(words(.voicesTitle))</h2>\(refused)\(forms)</section>\n"
+    }
+
+    static func mayBeSeparated(_ origin: Case, at now: Date) -> Bool {
+        origin.status == .joined && now.timeIntervalSince(origin.statusSince) <= Double(CaseWorkflow.reopeningDays) * 86_400
     }
 
     private func confirm(_ found: Case, _ path: String) -> HTML {

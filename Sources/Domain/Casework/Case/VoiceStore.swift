@@ -10,7 +10,7 @@ import Web
 
 /// What neighbours and reporters say about a case, each without an account: it is done, it is not, I have it too, do it again.
 struct Voice: Sendable {
-    enum Kind: String, Sendable, CaseIterable { case confirm, dispute, meToo, reopen, appeal, addWords }
+    enum Kind: String, Sendable, CaseIterable { case confirm, dispute, meToo, reopen, appeal, separate, addWords }
     let kind: Kind
     let words: String
     /// Made with the form, so that a second click makes no second report.
@@ -48,7 +48,8 @@ struct Voice: Sendable {
             case .confirm: .confirm(weight: isKnown ? 2 : 1, quietUntil: now.addingTimeInterval(FlowStore.quietTime))
             case .dispute: .dispute
             case .reopen: .reopen
-            case .appeal: .appeal
+            // What was joined and should not have been is appealed on the case that it was.
+            case .appeal, .separate: .appeal
             case .addWords: .addWords
             case .meToo: .coReport(account: actor.isSignedIn ? actor.id : nil)
             }

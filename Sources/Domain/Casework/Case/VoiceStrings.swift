@@ -10,6 +10,7 @@ extension Voice.Kind {
         case .meToo: Text(zh: "我也遇到了", en: "I have it too")
         case .reopen: Text(zh: "问题还在，请重新办", en: "It is still there, take it up again")
         case .appeal: Text(zh: "我不同意，申请复核", en: "I do not agree, please review it")
+        case .separate: Text(zh: "这不是同一件事，请分开办", en: "It is not the same matter, please separate it")
         case .addWords: Text(zh: "补充几句情况", en: "Add a few words")
         }
     }
@@ -19,6 +20,7 @@ extension Voice.Kind {
         case .confirm, .dispute, .reopen: Text(zh: "您看到的是什么样？", en: "What do you see?")
         case .meToo: Text(zh: "您那里是什么样？（可以不写）", en: "How is it where you are? (optional)")
         case .appeal: Text(zh: "为什么不同意？", en: "Why do you not agree?")
+        case .separate: Text(zh: "有什么不一样？", en: "What is different?")
         case .addWords: Text(zh: "还想说什么？", en: "What else would you like to say?")
         }
     }
@@ -37,6 +39,7 @@ extension Voice.Kind {
         case .meToo: Text(zh: "记上我这一次", en: "Count me in")
         case .reopen: Text(zh: "请重新办理", en: "Ask to take it up again")
         case .appeal: Text(zh: "申请复核", en: "Ask for a review")
+        case .separate: Text(zh: "请分开办", en: "Ask to separate it")
         case .addWords: Text(zh: "补充上去", en: "Add it")
         }
     }
@@ -49,6 +52,7 @@ extension Voice.Kind {
         case .meToo: Text(zh: "已经记上您这一次", en: "You are counted in")
         case .reopen: Text(zh: "已经重新打开，接着办", en: "It is open again")
         case .appeal: Text(zh: "复核申请已经记上", en: "Your request for a review is recorded")
+        case .separate: Text(zh: "已经分开，受理员会再看一遍", en: "It is separated; the registrar looks at it again")
         case .addWords: Text(zh: "已经补充上去", en: "Your words are added")
         }
     }

@@ -33,11 +33,11 @@ struct DeskStore {
     }
 
     /// What this actor decides that others ask for.
-    private static func decisions(of actor: Actor) -> [Case.Request.Kind] {
-        let permissions: [(Case.Request.Kind, String)] = [
+    private static func decisions(of actor: Actor) -> [(kind: Case.Request.Kind, permission: String)] {
+        let permissions: [(kind: Case.Request.Kind, permission: String)] = [
             (.sendBack, "decideReturn"), (.extend, "decideExtension"), (.suspend, "decideSuspension"), (.void, "decideVoid"),
         ]
-        return permissions.filter { actor.may(.casework($0.1)) }.map(\.0)
+        return permissions.filter { actor.may(.casework($0.permission)) }
     }
 
     /// The cases of some queues, danger first, then oldest first, at most `limit`. The clocks put them in order on the page.
@@ -66,7 +66,7 @@ struct DeskStore {
         case .register: "(status = \(Case.Status.received) AND \(within(actor, "file")))"
         case .verify: "(status = \(Case.Status.verifying) AND \(within(actor, "verify")))"
         case .dispatch: "(status = \(Case.Status.filed) AND \(within(actor, "dispatch")))"
-        case .decide: "(status IN \(.list(Case.Status.open)) AND \(pending(Self.decisions(of: actor))))"
+        case .decide: "(status IN \(.list(Case.Status.open)) AND \(toDecide(by: actor)))"
         case .mine: "(status = \(Case.Status.handling) AND party_id IN \(.list(actor.parties.sorted())))"
         case .checkIn: "(status = \(Case.Status.handling) AND \(called(actor.parties)))"
         case .inspect: "(status = \(Case.Status.inspecting) AND inspector_id = \(actor.id))"
@@ -80,8 +80,14 @@ struct DeskStore {
         return either(roots.map { SQL.prefix("area_path", $0) })
     }
 
-    private func pending(_ kinds: [Case.Request.Kind]) -> SQL {
-        either(kinds.map { "pending LIKE \("%,\($0.rawValue),%")" })
+    /// What waits for this actor's decision: where the permission holds, and never what they asked for themselves.
+    private func toDecide(by actor: Actor) -> SQL {
+        either(
+            Self.decisions(of: actor).map { kind, permission in
+                """
+                (pending LIKE \("%,\(kind.rawValue),%") AND pending NOT LIKE \("%,\(kind.rawValue)=\(actor.id),%") AND \(within(actor, permission)))
+                """
+            })
     }
 
     private func called(_ parties: Set<String>) -> SQL {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
 import Foundation
+import Geometry
 import Localization
 import Mandates
 import Web
@@ -9,7 +10,7 @@ import Web
 extension CaseView {
     /// Who reported it and in which words, for those who may know; what waits for a decision; the inspector.
     func internalPart(_ found: Case, _ material: StaffMaterial) -> HTML? {
-        let parts: [HTML?] = [requests(found, material), reporters(material), inspector(found, material)]
+        let parts: [HTML?] = [requests(found, material), reporters(found, material), inspector(found, material)]
         guard parts.contains(where: { $0 != nil }) else { return nil }
         return
             "<section class=\"internal\" aria-labelledby=\"internal-title\"><h2 id=\"internal-title\">\(words(.forStaffOnly))</h2>\(parts.compactMap(\.self))</section>\n"
@@ -27,7 +28,7 @@ extension CaseView {
         return HTML.callout(.yellow, "<p>\(words(.waitingRequests))</p><ul>\(lines)</ul>")
     }
 
-    private func reporters(_ material: StaffMaterial) -> HTML? {
+    private func reporters(_ found: Case, _ material: StaffMaterial) -> HTML? {
         guard !material.reports.isEmpty else { return nil }
         let list = material.reports.map { report -> HTML in
             let contact: HTML? = report.contact.map { contact in
@@ -35,9 +36,11 @@ extension CaseView {
                 return "<p>\(contact.name) \(number.isEmpty ? nil : "<a href=\"tel:\(number)\">\(contact.phone)</a>" as HTML)</p>"
             }
             let helper = report.helper.map { " · \(words(.helpedBy(material.names[$0] ?? words(.aColleague))))" }
+            // Where the case has no point, the one that was sent helps whoever looks for the place.
+            let point = report.coordinate.flatMap { found.place.coordinate == nil ? "<p>\(words(.pointSent($0.text)))</p>" as HTML : nil }
             return """
                 <li><p class="when">\(words(report.channel.text)) · \(words(report.nature.text)) · \(HTML.time(report.at, now: now, language))\(helper)</p>
-                \(contact ?? "<p class=\"quiet\">\(words(.noContact))</p>")\(report.placeWords.isEmpty ? nil : "<p>\(words(.place)): \(report.placeWords)</p>" as HTML)\
+                \(contact ?? "<p class=\"quiet\">\(words(.noContact))</p>")\(report.placeWords.isEmpty ? nil : "<p>\(words(.place)): \(report.placeWords)</p>" as HTML)\(point)\
                 \(report.words.isEmpty ? nil : "<blockquote>\(report.words)</blockquote>" as HTML)</li>
 
                 """

@@ -7,6 +7,7 @@ import Mandates
 import People
 import Secrets
 import Storage
+import Triage
 import WorkingTime
 
 /// What follows by itself: the list files and dispatches where nothing is in doubt, the lot draws inspectors, the clock closes and steps up.
@@ -41,8 +42,17 @@ public struct FlowStore {
             let condition = route.conditions.first
         else { return receipt }
         guard route.isDanger || route.first.lane == .selfGovernance && new.place.premisesID != nil else { return receipt }
+        guard try route.isDanger || !isInDoubt(new, listed, on: Day(now)) else { return receipt }
         try file(receipt.number, as: route, under: condition, by: FlowStore.list, at: now)
         return receipt
+    }
+
+    /// Whether a registrar must look first: the words tell of danger, or they plainly mean other matters than the one that was named.
+    private func isInDoubt(_ new: Report.New, _ listed: ListedMatter, on day: Day) throws -> Bool {
+        guard Danger.find(in: new.words).isEmpty else { return true }
+        if !Suggestion.rank([listed], for: new.words).isEmpty { return false }
+        let meant = Suggestion.rank(try MandateStore(db).matters(on: day, for: new.place.areaPath), for: new.words, limit: 1)
+        return !meant.isEmpty
     }
 
     /// Files a case under a condition of the list and dispatches it by the same row.
@@ -66,13 +76,13 @@ public struct FlowStore {
     private func isThirdTime(_ found: Case, at now: Date) throws -> Bool {
         guard let premises = found.place.premisesID, let matter = found.matter else { return false }
         let since = now.addingTimeInterval(-FlowStore.repetitionDays * 86_400)
-        let row = try db.run(
+        let before: [Case] = try db.run(
             """
-            SELECT count(*) AS n FROM casework_case WHERE premises_id = \(premises) AND matter_scheme = \(matter.scheme) AND matter_code = \(matter.code)
+            SELECT body FROM casework_case WHERE premises_id = \(premises) AND matter_scheme = \(matter.scheme) AND matter_code = \(matter.code)
                 AND opened_at >= \(since) AND number <> \(found.number) AND status NOT IN \(.list([Case.Status.declined, .voided, .joined]))
             """
-        ).first
-        return try (row?.get("n", as: Int.self) ?? 0) >= 2
+        ).map { try Codec.value($0.get("body")) }
+        return before.filter(\.isFounded).count >= 2
     }
 
     // MARK: Dispatch
@@ -120,8 +130,10 @@ public struct FlowStore {
     public func take(
         _ order: Case.Order, on number: String, by actor: Actor, at now: Date, saying words: Step.Words = .none, seen version: Int? = nil
     ) throws -> Case {
+        let isJoined = try order == .appeal && CaseStore(db).find(number, for: .system("join"))?.status == .joined
         let taken = try CaseStore(db).take(order, on: number, by: actor, at: now, saying: words, seen: version)
         switch order {
+        case .appeal where isJoined: try JoiningStore(db).separate(taken, at: now)
         case .handle: return try draw(for: taken, at: now) ?? taken
         case .join(let target): try join(taken, to: target, by: actor, at: now)
         default: break
@@ -131,10 +143,7 @@ public struct FlowStore {
 
     private func join(_ joined: Case, to number: String, by actor: Actor, at now: Date) throws {
         guard let target = try CaseStore(db).find(number, for: actor), target.status.isOpen else { throw StorageError.absent }
-        for report in try IntakeStore(db).reports(of: joined) {
-            try db.run("UPDATE casework_report SET case_id = \(target.id) WHERE id = \(report.id)")
-            try CaseStore(db).take(.coReport(account: report.account), on: number, by: .system("join"), at: now)
-        }
+        try JoiningStore(db).join(joined, to: target, at: now)
     }
 
     /// Draws the inspector: the seed is the hash of the step that closed the handling, so that anyone can repeat the draw.

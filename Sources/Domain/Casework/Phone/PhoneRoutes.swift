@@ -104,13 +104,7 @@ struct PhoneRoutes {
             let suggestions = Suggestion.rank(try memory.matters(for: path, on: day, at: now, in: db), for: report.words, limit: 4)
             beside.matters = suggestions.map(\.listed)
             beside.isDanger = beside.isDanger || suggestions.first?.matter.isDanger ?? false
-            for suggestion in suggestions.prefix(2) {
-                beside.similar += try BoardStore(db).similar(to: "", near: point, areaPath: path, matterCode: suggestion.matter.code, limit: 3)
-            }
-            if beside.similar.isEmpty {
-                beside.similar = try BoardStore(db).similar(to: report.words, near: point, areaPath: path, matterCode: nil, limit: 3)
-            }
-            beside.similar = Array(beside.similar.prefix(4))
+            beside.similar = try BoardStore(db).recognisable(report.words, suggestions, near: point, areaPath: path, limit: 4)
             return beside
         }
     }

@@ -25,9 +25,10 @@ struct PhotoRoutes {
         let sight = hasTicket ? .some : try await server.database.read { db in try PhotoStore(db).sight(of: name.text, for: actor) }
         guard sight != .nobody else { throw StorageError.absent }
         let tag = "\"\(name.text.prefix(32))-\(query["size"] == "small" ? "s" : "l")\""
-        // The name is the hash of what is in it, so that it never changes; but what is public today may be hidden tomorrow.
+        // The name is the hash of what is in it, so that it never changes; but what is public today may be hidden tomorrow: whoever keeps it asks
+        // again, after a minute where it is public and each time where it is not, and is answered without the bytes.
         var headers: HTTPFields = [
-            .cacheControl: sight == .everyone ? "public, max-age=86400, immutable" : "private, max-age=3600", .eTag: tag,
+            .cacheControl: sight == .everyone ? "public, max-age=60, must-revalidate" : "private, no-cache", .eTag: tag,
         ]
         if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
         guard let bytes = try await tools.workshop.read(name, query["size"] == "small" ? .thumbnail : .display) else { throw StorageError.absent }

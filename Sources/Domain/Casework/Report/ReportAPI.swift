@@ -120,19 +120,12 @@ struct ReportAPI {
         return draft
     }
 
-    /// Words that name no single place are kept as they are: the registrar asks. No report is lost for want of a place.
+    /// A point beyond our borders or words that name no single place are kept as they are: the registrar asks. No report is lost for want of a place.
     private func report(_ draft: ReportDraft, _ index: TerritoryIndex) throws -> Report.New {
         var new = Report.New(key: draft.key)
         let finder = PlaceFinder(index: index)
-        switch finder.find(words: draft.placeWords, choice: draft.choice, point: draft.point, premisesCode: draft.premises) {
-        case .place(let place): new.place = place
-        case .outside: throw Invalid("longitude", .placeOutside)
-        case .candidates, .unknown:
-            guard case .place(let place) = finder.find(words: "", choice: PlaceFinder.wordsOnly, point: nil, premisesCode: "") else {
-                throw Problem.malformed
-            }
-            new.place = place
-        }
+        new.place = finder.placeOrSomewhere(words: draft.placeWords, point: draft.point, premisesCode: draft.premises)
+        new.coordinate = draft.point?.rounded
         new.channel = .api
         new.words = draft.words
         new.placeWords = draft.placeWords

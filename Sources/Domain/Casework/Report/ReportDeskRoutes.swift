@@ -45,17 +45,11 @@ struct ReportDesk: Sendable {
             let day = Day(now)
             let matters = try memory.matters(for: place.areaPath, on: day, at: now, in: db)
             let suggestions = Suggestion.rank(matters, for: draft.words, limit: 5)
-            var similar: [Case] = []
-            for suggestion in suggestions.prefix(2) {
-                similar += try BoardStore(db).similar(
-                    to: "", near: place.coordinate, areaPath: place.areaPath, matterCode: suggestion.matter.code, limit: 3)
-            }
-            if suggestions.isEmpty {
-                similar = try BoardStore(db).similar(to: draft.words, near: place.coordinate, areaPath: place.areaPath, matterCode: nil, limit: 3)
-            }
+            let similar = try BoardStore(db).recognisable(
+                draft.words, suggestions, near: place.coordinate, areaPath: place.areaPath, limit: 3)
             let calendar = try memory.calendar(for: place.areaPath, at: now, in: db)
             return view.whichPage(
-                suggestions: suggestions, similar: Array(similar.prefix(3)), view: CaseView(frame: frame, now: now, calendar: calendar))
+                suggestions: suggestions, similar: similar, view: CaseView(frame: frame, now: now, calendar: calendar))
         }
     }
 

@@ -89,7 +89,7 @@ struct ReportView {
             \(HTML.map(source: MapPaths.territory, in: frame, label: .whereMapLabel, box: box, pick: HTML.MapPick()))
             <input type="hidden" id="longitude" name="longitude" value="\(draft.longitude)" data-keep><input type="hidden" name="latitude" value="\(draft.latitude)" data-keep>\
             \(invalid["longitude"].map { "<p class=\"remark\">\(words($0))</p>" as HTML })</div>
-            \(HTML.actions(go(.whereNext, "where"), invalid["place"] == .placeUnknown ? go(.goOnWithWords, "words", weight: .plain) : ""))
+            \(HTML.actions(go(.whereNext, "where"), invalid["place"] == .placeUnknown || invalid["longitude"] == .placeOutside ? go(.goOnWithWords, "words", weight: .plain) : ""))
             """)
     }
 
@@ -156,7 +156,8 @@ struct ReportView {
 
     func whichPage(suggestions: [Suggestion], similar: [Case], view: CaseView) -> Page {
         let matters = suggestions.map { (Self.value(of: $0.matter), $0.matter.name(frame.language)) }
-        let chosen = draft.matter.isEmpty ? (matters.first?.0 ?? ReportDraft.unknownMatter) : draft.matter
+        // Nothing is chosen for the reporter: what they name sets a case in motion, so that it must be they who name it.
+        let chosen = draft.matter.isEmpty ? ReportDraft.unknownMatter : draft.matter
         let natures = Nature.allCases.map { ($0.rawValue, words($0.wish)) }
         return form(
             2, .stepWhich, asks: ["matter", "nature", "joins"],

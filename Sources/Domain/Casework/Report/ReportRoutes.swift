@@ -134,6 +134,7 @@ struct ReportRoutes {
         new.account = context.actor.isSignedIn ? context.actor.id : nil
         new.placeWords = draft.placeWords
         new.place = place
+        new.coordinate = draft.point?.rounded
         new.photos = draft.photos
         new.joins = draft.joins.isEmpty ? nil : draft.joins
         let secret = try await ReportIntake(server: server, tools: tools, memory: memory)

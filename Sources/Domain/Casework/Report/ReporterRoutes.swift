@@ -41,7 +41,9 @@ struct ReporterRoutes {
             let sight = try CaseSight(found, now: now, tools: tools, memory: memory, in: db)
             let view = CaseView(frame: frame, now: now, calendar: sight.calendar)
             let own = view.ownReport(found, report, seal: PhotoSeal(key: tools.key))
-            let forms = view.voices(found, actor: reporter, to: ReporterLink.path(secret) + "/voices", isReporter: true, typed: typed)
+            let forms = view.voices(
+                found, actor: reporter, to: ReporterLink.path(secret) + "/voices", isReporter: true, origin: try JoiningStore(db).origin(of: report),
+                typed: typed)
             var page = view.page(
                 found, steps: sight.steps, photos: found.isPrivate ? [] : sight.photos, similar: found.isPrivate ? [] : sight.similar,
                 area: sight.area,
@@ -60,7 +62,12 @@ struct ReporterRoutes {
             try voice.check()
             try memory.voiceLimiter?.spend("reporter \(context.client)", at: now)
             let taken = try await server.database.write { db in
-                let (found, reporter, _) = try Self.open(secret, account, in: db)
+                let (found, reporter, report) = try Self.open(secret, account, in: db)
+                if voice.kind == .separate {
+                    guard let origin = try JoiningStore(db).origin(of: report) else { throw Case.Refusal.impossible(.appeal, from: found.status) }
+                    let own = reporter.standing(for: reporter.parties.union([Case.reporterStanding(origin.id)]))
+                    return try voice.take(on: origin.number, by: own, at: now, in: db)
+                }
                 return try voice.take(on: found.number, by: reporter, at: now, in: db)
             }
             return .goOn(to: ReporterLink.path(secret) + "#step-\(taken.version)", saying: voice.kind.thanks(context.language))

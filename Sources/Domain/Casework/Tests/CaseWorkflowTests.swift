@@ -126,6 +126,7 @@ struct Life {
         case .reopen: return .reopen
         case .appeal: return .appeal
         case .addWords: return .addWords
+        case .unjoin: return .unjoin(account: nil)
         case .requestVoid: return .request(.void, until: nil)
         case .grantVoid: return .grant(.void)
         case .denyVoid: return .deny(.void)

@@ -31,7 +31,7 @@ import Web
         try shoot(page, "report-what")
         page = try await browser.go("what", from: page, ["words": "水果摆到门外了，推不过去"])
         try shoot(page, "report-which")
-        page = try await browser.go("which", from: page)
+        page = try await browser.go("which", from: page, ["matter": "town/0504"])
         try shoot(page, "report-check")
         let link = try #require(try await browser.go("send", from: page).headers[.location])
         try shoot(try await browser.get(link), "report-sent")

@@ -119,7 +119,6 @@ import Web
         (#"{"words":"路灯","longitude":120.13}"#, "application/json", .unprocessableContent),
         (#"{"words":"路灯","longitude":30.31,"latitude":120.13}"#, "application/json", .unprocessableContent),
         (#"{"words":"路灯","longitude":"120.13","latitude":"30.31"}"#, "application/json", .badRequest),
-        (#"{"words":"路灯","longitude":0,"latitude":0}"#, "application/json", .unprocessableContent),
         (#"{"words":"路灯","matter":{"scheme":"town","code":"9999"}}"#, "application/json", .unprocessableContent),
         (#"{"words":"路灯","matter":{"scheme":"'; DROP TABLE casework_case; --","code":"x"}}"#, "application/json", .unprocessableContent),
         (#"{"words":"路灯","nature":"rant"}"#, "application/json", .unprocessableContent),

@@ -20,7 +20,7 @@ import Web
         let reporter = await town.visitor()
         var page = try await reporter.get("/report?premises=\(Town.shopCode)")
         page = try await reporter.go("what", from: page, ["words": "水果摆到门外了"])
-        page = try await reporter.go("which", from: page)
+        page = try await reporter.go("which", from: page, ["matter": "town/0504"])
         let sent = try await reporter.go("send", from: page)
         return (reporter, String(try #require(sent.headers[.location]).dropLast("/sent".count)))
     }

@@ -45,7 +45,7 @@ enum ListPages {
                 \(section(ListStrings.coming, adopted.filter { $0.from.map { $0 > view.today } ?? false }, in: frame))
                 \(section(ListStrings.past, adopted.filter { $0.until.map { $0 <= view.today } ?? false }, in: frame))
                 <div class="actions">\(mayEdit ? HTML.link(ListStrings.importList, to: MandatePath.importing, in: frame, weight: .primary) : nil)\
-                \(HTML.link(ListStrings.calendar, to: MandatePath.calendar, in: frame))</div>
+                \(HTML.link(ListStrings.calendar, to: MandatePath.calendar, in: frame)) \(HTML.link(StageStrings.title, to: MandatePath.stages, in: frame))</div>
                 """)
     }
 

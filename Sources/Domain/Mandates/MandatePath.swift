@@ -5,6 +5,7 @@ public enum MandatePath {
     public static let lists = "/lists"
     static let importing = "/lists/import"
     static let calendar = "/lists/calendar"
+    static let stages = "/lists/stages"
 }
 
 extension MandateList {

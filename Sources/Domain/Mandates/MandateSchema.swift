@@ -52,5 +52,12 @@ enum MandateSchema {
             """,
             "CREATE INDEX mandates_change_subject ON mandates_change (subject, at)"
         ),
+        Migration(
+            "2026-11-25 mandates: limits of stages",
+            """
+            CREATE TABLE mandates_stage_limits (
+                area_path TEXT NOT NULL, from_day TEXT NOT NULL, rows TEXT NOT NULL, quiet TEXT NOT NULL, PRIMARY KEY (area_path, from_day))
+            """
+        ),
     ]
 }

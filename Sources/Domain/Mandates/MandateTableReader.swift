@@ -228,13 +228,11 @@ private struct Reader {
     private mutating func limit(_ column: Column) -> TimeLimit? {
         let text = required(column)
         if text.isEmpty { return nil }
-        let digits = text.prefix { $0.isASCII && $0.isNumber }, unit = text.dropFirst(digits.count).trimmingBlanks.lowercased()
-        let known = TimeLimit.Unit.allCases.first { $0.rawValue.lowercased() == unit || $0.name.zh == unit || $0.name.en == unit }
-        guard let amount = Int(digits), (1...100_000).contains(amount), let unit = known ?? MandateTable.unit(named: unit) else {
+        guard let limit = TimeLimit(words: text) else {
             fault(.unreadable(column, text))
             return nil
         }
-        return TimeLimit(amount, unit)
+        return limit
     }
 }
 

@@ -10,5 +10,6 @@ public enum Mandates {
         routes: { router, server in
             ListRoutes(server: server).add(to: router)
             CalendarRoutes(server: server).add(to: router)
+            StageRoutes(server: server).add(to: router)
         })
 }

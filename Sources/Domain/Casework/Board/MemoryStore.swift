@@ -20,6 +20,7 @@ final class Memory: Sendable {
     private let neighbours: CaseShelf<Case>
     private let figures: Remembered<String, BoardStore.Figures>
     private let calendars: Remembered<String, WorkCalendar>
+    private let limits: Remembered<String, StageLimits>
     private let mattersByArea: Remembered<String, [ListedMatter]>
 
     init(_ tools: Casework.Tools) {
@@ -32,6 +33,7 @@ final class Memory: Sendable {
         confirmLimiter = tools.reportLimit.map { _ in RateLimiter(RateLimit(burst: 4, seconds: 6 * 3600)) }
         figures = Remembered(seconds: tools.memory)
         calendars = Remembered(seconds: tools.memory * 6)
+        limits = Remembered(seconds: tools.memory * 6)
         mattersByArea = Remembered(seconds: tools.memory * 6, most: 200)
     }
 
@@ -56,6 +58,11 @@ final class Memory: Sendable {
 
     func calendar(for areaPath: String, at now: Date, in db: any Connection) throws -> WorkCalendar {
         try calendars.value(for: areaPath, at: now) { try CalendarStore(db).calendar(for: areaPath) }
+    }
+
+    /// The limits of stages of an area.
+    func limits(for areaPath: String, at now: Date, in db: any Connection) throws -> StageLimits {
+        try limits.value(for: areaPath, at: now) { try StageStore(db).limits(for: areaPath) }
     }
 
     /// The matters that lists in force have for a place.

@@ -107,6 +107,7 @@ extension Case {
 
     private mutating func assign(_ new: Assignment, at now: Date) {
         assignment = new
+        assignment?.givenAt = now
         lane = new.lane
         handling = nil
         outcome = nil
@@ -177,6 +178,7 @@ extension Case {
         quietUntil = nil
         clock?.goOn()
         assignment?.takenOverAt = nil
+        assignment?.givenAt = now
         enter(assignment == nil ? .filed : .handling, at: now)
     }
 }

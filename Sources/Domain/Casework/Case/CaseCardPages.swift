@@ -11,6 +11,8 @@ struct CaseView {
     let frame: Frame
     let now: Date
     let calendar: WorkCalendar
+    /// The limits of stages of the area.
+    var limits = StageLimits()
     var language: Language { frame.language }
 
     func words(_ text: Text) -> String { text(language) }
@@ -55,9 +57,10 @@ struct CaseView {
         return HTML.clock(shape, words(state.text), fraction: state.used, in: frame)
     }
 
-    /// How urgent a case is, for sorting: danger first, then what is due soonest, then what waits longest.
+    /// How urgent a case is, for sorting: danger first, then what is due soonest, of its stage or as a whole, then what waits longest.
     func urgency(_ found: Case) -> (Int, Date) {
-        (found.isDanger ? 0 : 1, found.assignment?.answerBy ?? found.clock?.state(at: now, in: calendar).due ?? found.statusSince)
+        let whole = found.clock?.state(at: now, in: calendar).due
+        return (found.isDanger ? 0 : 1, (stageClocks(found).map(\.state.due) + [whole].compactMap(\.self)).min() ?? found.statusSince)
     }
 
     func sorted(_ cases: [Case]) -> [Case] {

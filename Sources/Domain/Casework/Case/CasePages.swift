@@ -62,6 +62,7 @@ extension CaseView {
         if let clock = clock(found), let until = found.clock?.state(at: now, in: calendar).due {
             list.append((words(.byWhen), "\(clock) <span class=\"exact\">\(words(.until)) \(language.exact(until))</span>"))
         }
+        list += stageRows(found)
         if let lane = found.lane { list.append((words(.lane), "\(words(lane.mark))\(attempts(found))")) }
         if let why = found.assignment?.why { list.append((words(.why), "\(words(why))")) }
         if let condition = found.clock?.limit { list.append((words(.limit), "\(words(condition.time.text)) · \(words(condition.condition))")) }

@@ -60,6 +60,8 @@ extension Case {
         /// When the party must have answered; nil where only the whole case's clock counts.
         public var answerBy: Date?
         public internal(set) var takenOverAt: Date?
+        /// When the party got it, or got it back to be done again; nil in records from before stages had limits.
+        public internal(set) var givenAt: Date?
 
         public init(lane: Lane, party: Party, why: Text, answerBy: Date? = nil) {
             self.lane = lane

@@ -51,13 +51,14 @@ struct CaseRoutes {
         return try await server.database.read { [tools, memory, server] db in
             guard let found = try CaseStore(db).find(number, for: actor) ?? CaseStore(db).publicCase(number) else { throw StorageError.absent }
             let sight = try CaseSight(found, now: now, tools: tools, memory: memory, in: db)
-            let view = CaseView(frame: frame, now: now, calendar: sight.calendar)
+            let view = CaseView(frame: frame, now: now, calendar: sight.calendar, limits: sight.limits)
             let staff = actor.isSignedIn ? try StaffStore(db, memory: memory).material(for: found, steps: sight.steps, actor: actor, at: now) : nil
             var page = view.page(
                 found, steps: sight.steps, photos: sight.photos, similar: sight.similar, area: sight.area,
                 forms: """
                     \(staff.map { StepForms(view: view, found: found, material: $0, returned: returned).html })\
                     \(staff.flatMap { view.internalPart(found, $0) })\
+                    \(try staff?.mayReadNotes == true ? view.stageHistory(sight.steps) : nil)\
                     \(view.slipLink(found, actor))\
                     \(staff?.main == nil || typed != nil ? view.voices(found, actor: visitor, to: Case.path(found.number) + "/voices", typed: typed) : nil)
                     """,
@@ -110,6 +111,7 @@ struct CaseSight {
     let similar: [Case]
     let area: Text
     let calendar: WorkCalendar
+    let limits: StageLimits
 
     init(_ found: Case, now: Date, tools: Casework.Tools, memory: Memory, in db: any Connection) throws {
         steps = try CaseStore(db).steps(of: found)
@@ -117,5 +119,6 @@ struct CaseSight {
         similar = try memory.similar(to: found, limit: 4, at: now, in: db)
         area = try tools.atlas.index(on: Day(now), in: db).name(of: found.place.areaPath)
         calendar = try memory.calendar(for: found.place.areaPath, at: now, in: db)
+        limits = try memory.limits(for: found.place.areaPath, at: now, in: db)
     }
 }

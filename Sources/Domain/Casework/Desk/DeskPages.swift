@@ -23,6 +23,7 @@ struct DeskPages {
         var pages = 1
         var areas: [(value: String, text: String)] = []
         var places: [String: Text] = [:]
+        var lateness: StageLateness?
     }
 
     func words(_ text: Text) -> String { view.words(text) }
@@ -35,6 +36,7 @@ struct DeskPages {
                 \(HTML.tabs(contents.counts.map { tab($0.queue, $0.count) }, label: words(.queues)))
                 \(filters(contents))
                 \(contents.cases.isEmpty ? empty(contents) : list(contents))
+                \(contents.lateness?.html(view))\
                 \(contents.watched.isEmpty ? nil : "<h2>\(words(.queueWatch))</h2><div class=\"rows\">\(HTML.cards(contents.watched.map { row($0, contents) }))</div>" as HTML)
                 """)
     }
@@ -85,6 +87,7 @@ struct DeskPages {
         if found.isDanger { facts.insert(HTML.badge(words(.danger), .red), at: 0) }
         if found.isPrivate { facts.append(HTML.badge(words(.notPublic))) }
         if let party = found.assignment?.party, found.status.isOpen { facts.append("\(words(party.publicName))") }
+        if let stage = view.stageMark(found) { facts.append(stage) }
         if let clock = view.clock(found) { facts.append(clock) }
         if let lane = found.lane { facts.append(HTML.badge(words(lane.mark))) }
         if found.counts.reports > 1 { facts.append("\(words(.reportedTimes(found.counts.reports)))") }

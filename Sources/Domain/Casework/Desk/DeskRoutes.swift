@@ -29,7 +29,9 @@ struct DeskRoutes {
         let filter = asked ? DeskFilter(Form.query(request)) : DeskFilter(kept: kept, by: actor.id)
         let page = try await server.database.read { [tools] db in
             let index = try tools.atlas.index(on: Day(now), in: db)
-            let view = CaseView(frame: frame, now: now, calendar: try CalendarStore(db).calendar(for: actor.firstArea))
+            let view = CaseView(
+                frame: frame, now: now, calendar: try CalendarStore(db).calendar(for: actor.firstArea),
+                limits: try StageStore(db).limits(for: actor.firstArea))
             let pages = DeskPages(view: view, actor: actor, filter: filter)
             return pages.page(try contents(filter, for: actor, view, index, db))
         }
@@ -56,6 +58,11 @@ struct DeskRoutes {
             let here = Set(contents.cases.map(\.id))
             contents.watched = Array(
                 view.sorted(try store.cases(in: [.watch], for: actor, filter, limit: 60)).filter { !here.contains($0.id) }.prefix(10))
+        }
+        if filter.queue == nil, filter.page == 1 {
+            // Whoever watches over others counts all that is open in their area; everyone else what is theirs.
+            let watches = actor.may(.casework("supervise")) || actor.may(.casework("decideSuspension"))
+            contents.lateness = StageLateness(watches ? try store.open(for: actor, filter) : ordered, view)
         }
         contents.areas = areas(of: actor, index, in: view)
         for found in contents.cases + contents.watched { contents.places[found.place.areaPath] = index.name(of: found.place.areaPath) }

@@ -48,6 +48,13 @@ struct DeskStore {
         ).map { try Codec.value($0.get("body")) }
     }
 
+    /// All that is open for this actor, newest first, at most `limit`.
+    func open(for actor: Actor, _ filter: DeskFilter = DeskFilter(), limit: Int = 2000) throws -> [Case] {
+        var all: SQL = "status IN \(.list(Case.Status.open)) AND \(CaseStore.visible(to: actor))"
+        if !filter.area.isEmpty { all = "\(all) AND \(SQL.prefix("area_path", filter.area))" }
+        return try db.run("SELECT body FROM casework_case WHERE \(all) ORDER BY number DESC LIMIT \(limit)").map { try Codec.value($0.get("body")) }
+    }
+
     func count(in queues: [Queue], for actor: Actor, _ filter: DeskFilter = DeskFilter()) throws -> Int {
         guard !queues.isEmpty else { return 0 }
         return try db.run("SELECT count(*) AS n FROM casework_case WHERE \(condition(queues, actor, filter))").first?.get("n") ?? 0

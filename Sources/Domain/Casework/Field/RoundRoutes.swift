@@ -43,7 +43,8 @@ struct RoundRoutes {
         let now = server.now(), frame = context.frame
         return try await server.database.read { [memory, tools] db in
             let calendar = try memory.calendar(for: actor.firstArea, at: now, in: db)
-            let view = CaseView(frame: frame, now: now, calendar: calendar)
+            let view = CaseView(
+                frame: frame, now: now, calendar: calendar, limits: try memory.limits(for: actor.firstArea, at: now, in: db))
             let index = try tools.atlas.index(on: Day(now), in: db), area = index.area(path: actor.firstArea)
             let queues: [DeskStore.Queue] = DeskStore.queues(for: actor).filter { [.verify, .mine, .checkIn, .inspect].contains($0) }
             let waiting = try DeskStore(db).cases(in: queues, for: actor)

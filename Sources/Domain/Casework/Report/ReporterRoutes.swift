@@ -39,7 +39,7 @@ struct ReporterRoutes {
         let page = try await server.database.read { [tools, memory] db in
             let (found, reporter, report) = try Self.open(secret, account, in: db)
             let sight = try CaseSight(found, now: now, tools: tools, memory: memory, in: db)
-            let view = CaseView(frame: frame, now: now, calendar: sight.calendar)
+            let view = CaseView(frame: frame, now: now, calendar: sight.calendar, limits: sight.limits)
             let own = view.ownReport(found, report, seal: PhotoSeal(key: tools.key))
             let forms = view.voices(
                 found, actor: reporter, to: ReporterLink.path(secret) + "/voices", isReporter: true, origin: try JoiningStore(db).origin(of: report),

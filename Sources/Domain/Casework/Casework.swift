@@ -48,7 +48,8 @@ public enum Casework {
     }
 
     /// Migrations alone, for commands that need no photos.
-    public static let migrations = CaseSchema.migrations + PhotoSchema.migrations + [StepPhotoSchema.migration, LedgerSchema.migration, JoiningSchema.migration]
+    public static let migrations =
+        CaseSchema.migrations + PhotoSchema.migrations + [StepPhotoSchema.migration, LedgerSchema.migration, JoiningSchema.migration]
 
     static let permissions =
         [

@@ -22,7 +22,8 @@ public enum StageTable {
 
     static let bounds = TableBounds(bytes: 64 << 10, rows: 200, columns: 10, cell: 200)
     private static let columns = [
-        TableHeader.Column("stage", also: ["环节"]), TableHeader.Column("applies", also: ["适用"]), TableHeader.Column("limit", also: ["时限"]),
+        TableHeader.Column("stage", also: [StageStrings.stage.zh]), TableHeader.Column("applies", also: [StageStrings.applies.zh]),
+        TableHeader.Column("limit", also: [StageStrings.limit.zh]),
     ]
 
     /// The whole table, or all that is wrong with it.

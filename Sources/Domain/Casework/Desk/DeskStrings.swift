@@ -8,7 +8,7 @@ extension Text {
     static let whoReportedHelp = Text(
         zh: "只用来告诉结果、问清情况。不要转给当事的一方。", en: "Only to tell them the outcome or to ask. Never pass it on to those concerned.")
     static func pointSent(_ point: String) -> Text {
-        Text(zh: "发来的位置（经度,纬度）：\(point)", en: "Point that was sent (longitude,latitude): \(point)")
+        Text(zh: "发来的位置（经度、纬度）：\(point)", en: "Point that was sent (longitude,latitude): \(point)")
     }
     static let noContact = Text(zh: "没有留联系方式", en: "No contact was left")
     static func helpedBy(_ name: String) -> Text { Text(zh: "\(name)代报", en: "typed by \(name)") }

@@ -40,15 +40,6 @@ struct PlaceFinder {
         return best.isSure && best.score - next > 0.1 ? .place(place(of: best)) : .candidates(Array(candidates.prefix(6)))
     }
 
-    /// For reports that come without anyone to ask back: the place if it is certain, or else the smallest area that is known for sure.
-    ///
-    /// A point beyond our borders does not outweigh words that name one of our places: phones and maps err more often than people.
-    func placeOrSomewhere(words: String, point: Coordinate?, premisesCode: String) -> Case.Place {
-        if case .place(let place) = find(words: words, choice: "", point: point, premisesCode: premisesCode) { return place }
-        if point != nil, case .place(let place) = find(words: words, choice: "", point: nil, premisesCode: "") { return place }
-        return somewhere
-    }
-
     /// The place at a point; nil where it lies beyond our borders.
     func place(at point: Coordinate) -> Case.Place? {
         guard let near = index.nearest(to: point), near.meters <= Self.tolerance else { return nil }
@@ -92,7 +83,7 @@ struct PlaceFinder {
     }
 
     /// Nobody knows yet where it is: the smallest area that is known for sure, so that it reaches the registrar's desk.
-    var somewhere: Case.Place { Case.Place(areaPath: root, text: Text.placeToBeSettled.zh) }
+    private var somewhere: Case.Place { Case.Place(areaPath: root, text: Text.placeToBeSettled.zh) }
 
     /// The subdistrict, or what stands highest where there are several.
     private var root: String {

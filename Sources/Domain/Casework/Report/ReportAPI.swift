@@ -123,8 +123,7 @@ struct ReportAPI {
     /// A point beyond our borders or words that name no single place are kept as they are: the registrar asks. No report is lost for want of a place.
     private func report(_ draft: ReportDraft, _ index: TerritoryIndex) throws -> Report.New {
         var new = Report.New(key: draft.key)
-        let finder = PlaceFinder(index: index)
-        new.place = finder.placeOrSomewhere(words: draft.placeWords, point: draft.point, premisesCode: draft.premises)
+        new.place = Case.Place.settled(words: draft.placeWords, point: draft.point, premisesCode: draft.premises, in: index).place
         new.coordinate = draft.point?.rounded
         new.channel = .api
         new.words = draft.words

@@ -72,7 +72,7 @@ let package = Package(
                 "App", "Casework", "Geometry", "Localization", "Storage", "Territory", .external("NIOConcurrencyHelpers"), .external("NIOCore"),
                 .external("NIOPosix"),
             ],
-            path: "Benchmarks"),
+            path: "Benchmarks", exclude: ["locate_peer.py"]),
         .executableTarget(name: "linli", dependencies: ["App", "Bench", "Exchange", .external("ArgumentParser")], path: "Sources/CLI"),
 
         // Tests

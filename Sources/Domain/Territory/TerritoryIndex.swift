@@ -20,8 +20,8 @@ public struct TerritoryIndex: Sendable {
 
     private let byPath: [String: Int]
     private let below: [String: [Int]]
-    private let microGrids: [Area]
-    private let boxes: [BoundingBox?]
+    /// Those with a border, in the order of their paths.
+    public let microGrids: [Area]
     private let locator: PointLocator
     private let buildingsAround: Surroundings, streetsAround: Surroundings, premisesAround: Surroundings
     private let buildingsByID: [String: Int], premisesByID: [String: Int], premisesByCode: [String: Int]
@@ -39,7 +39,6 @@ public struct TerritoryIndex: Sendable {
         byPath = Dictionary(self.areas.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { _, last in last })
         below = Dictionary(grouping: self.areas.indices, by: { [areas = self.areas] in areas[$0].parent ?? "" })
         microGrids = self.areas.filter { $0.level == .microGrid && !$0.boundary.isEmpty }
-        boxes = microGrids.map(\.boundary.boundingBox)
         locator = PointLocator(microGrids.map(\.boundary))
         buildingsAround = Surroundings(buildings.map { BoundingBox($0.polygon.outer) })
         streetsAround = Surroundings(streets.map { BoundingBox($0.line.points) })
@@ -60,24 +59,22 @@ public struct TerritoryIndex: Sendable {
     /// The one micro-grid that holds the point; nil outside of the territory. Points on borders have exactly one owner.
     public func microGrid(at point: Coordinate) -> Area? { locator.locate(point).map { microGrids[$0] } }
 
+    /// The same as a number in `microGrids`: for whoever looks up millions of points, as copying areas takes longer than finding them.
+    public func microGridNumber(at point: Coordinate) -> Int? { locator.locate(point) }
+
     /// The micro-grid nearest to the point and how many metres away, 0 inside; nil where there are none.
     public func nearest(to point: Coordinate) -> (area: Area, meters: Double)? {
-        if let inside = microGrid(at: point) { return (inside, 0) }
-        let plane = LocalPlane(origin: point)
-        func least(_ box: BoundingBox) -> Double {
-            let low = plane.position(of: Coordinate(longitude: box.west, latitude: box.south))
-            let high = plane.position(of: Coordinate(longitude: box.east, latitude: box.north))
-            let x = max(low.x, 0, -high.x), y = max(low.y, 0, -high.y)
-            return (x * x + y * y).squareRoot()
-        }
-        let order = boxes.enumerated().compactMap { number, box in box.map { (number, least($0)) } }.sorted { $0.1 < $1.1 }
-        var best: (area: Area, meters: Double)?
-        for (number, bound) in order {
-            if let best, bound >= best.meters { break }
-            let meters = microGrids[number].boundary.distance(to: point)
-            if meters < best?.meters ?? .infinity { best = (microGrids[number], meters) }
-        }
-        return best
+        locator.nearest(to: point).map { (microGrids[$0.area], $0.meters) }
+    }
+
+    /// The micro-grids in which a roughly known position may lie, the likeliest first, with their probabilities.
+    ///
+    /// Their sum is 1 less what falls outside of the territory; nothing where it all does: then ask for the nearest one.
+    /// - Parameters:
+    ///   - accuracy: radius in metres that holds 95 of 100 true positions, as browsers tell it.
+    ///   - least: what is less likely is left out.
+    public func microGrids(around point: Coordinate, accuracy: Double, least: Double = 0.02) -> [(area: Area, probability: Double)] {
+        locator.spread(around: point, accuracy: accuracy).filter { $0.probability >= least }.map { (microGrids[$0.area], $0.probability) }
     }
 
     /// The window that holds the whole territory; nil where nothing is drawn.

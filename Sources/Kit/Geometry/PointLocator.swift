@@ -1,86 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
 
-/// Which of many areas holds a point: a lattice of cells over all of them, each with the few areas that reach into it.
+/// Which of many areas holds a point: a lattice of cells over all of them, each with the few edges that reach into it.
 ///
-/// Cells that lie wholly in one area answer at once. Building is linear in the vertices and cells; a look-up asks one cell.
+/// A cell that lies wholly in one area answers at once. Elsewhere the edges in the cell are enough, because what lies outside of the
+/// cell adds the same for all of its points: see `PointLocator.md`. The answers are those of `MultiPolygon.contains`, to the last bit.
+/// Building is near linear in vertices and cells; a look-up reads one cell and, near borders, one record of a few hundred bytes.
 public struct PointLocator: Sendable {
-    private let box: BoundingBox
-    private let columns: Int, rows: Int
-    private let columnsPerDegree: Double, rowsPerDegree: Double
-    /// Per cell: −1 none, 0… the area that fills it, −2 − i the list `mixed[i]`.
-    private var cells: [Int32]
-    private var mixed: [[Int32]] = []
-    private let areas: [MultiPolygon]
+    let lattice: CellLattice
+    /// Per cell: −1 none, 0… the area that fills it, −2 − i: the record that begins at `pool[i]`.
+    let cells: [Int32]
+    /// The records of cells that borders cross.
+    let pool: [UInt64]
+    let areas: [MultiPolygon]
+    let boxes: [BoundingBox?]
 
     /// - Parameter areas: in the order of the numbers that `locate` answers; where they overlap the first one wins.
     public init(_ areas: [MultiPolygon]) {
         self.areas = areas
-        let boxes = areas.map(\.boundingBox)
-        let box = boxes.compactMap { $0 }.reduce(nil as BoundingBox?) { $0?.union($1) ?? $1 } ?? BoundingBox(west: 0, south: 0, east: 0, north: 0)
-        self.box = box
-        let side = max(1, min(1024, Int((Double(areas.count) * 64).squareRoot())))
-        columns = side
-        rows = side
-        columnsPerDegree = Double(side) / max(box.east - box.west, 1e-9)
-        rowsPerDegree = Double(side) / max(box.north - box.south, 1e-9)
-        cells = [Int32](repeating: -1, count: side * side)
-        var candidates = [[Int32]](repeating: [], count: side * side)
-        var isCut = [Bool](repeating: false, count: side * side)
-        for (number, area) in areas.enumerated() {
-            guard let own = boxes[number] else { continue }
-            let touched = Set(area.polygons.flatMap { $0.rings.flatMap { self.cells(alongRing: $0) } })
-            for cell in touched { isCut[cell] = true }
-            for row in self.row(own.south)...self.row(own.north) {
-                for column in self.column(own.west)...self.column(own.east) {
-                    let cell = row * columns + column
-                    if touched.contains(cell) || area.contains(center(column, row)) { candidates[cell].append(Int32(number)) }
-                }
-            }
-        }
-        for cell in candidates.indices where !candidates[cell].isEmpty {
-            if !isCut[cell], let only = candidates[cell].first {
-                cells[cell] = only
-            } else {
-                cells[cell] = -2 - Int32(mixed.count)
-                mixed.append(candidates[cell])
-            }
-        }
+        boxes = areas.map { BoundingBox($0.polygons.lazy.flatMap(\.rings).joined()) }
+        var builder = LocatorBuilder(areas, boxes)
+        builder.build()
+        (lattice, cells, pool) = (builder.lattice, builder.cells, builder.pool)
     }
 
     /// The number of the area that holds the point; nil outside of all.
     public func locate(_ point: Coordinate) -> Int? {
-        guard box.contains(point) else { return nil }
-        let cell = cells[row(point.latitude) * columns + column(point.longitude)]
+        guard lattice.box.contains(point) else { return nil }
+        let cell = cells.span[unchecked: lattice.cell(of: point)]  // a cell of the lattice: there are as many cells
         if cell >= 0 { return Int(cell) }
         if cell == -1 { return nil }
-        return mixed[-2 - Int(cell)].first { areas[Int($0)].contains(point) }.map(Int.init)
+        let record = -2 - Int(cell)
+        if CellRecord.isCrowded(pool.span, at: record) { return CellRecord.crowd(pool.span, at: record).first { areas[$0].contains(point) } }
+        let mask = CellRecord.mask(pool.span, at: record, point)
+        return mask == 0 ? nil : CellRecord.area(pool.span, at: record, mask.trailingZeroBitCount)
     }
 
-    private func column(_ longitude: Double) -> Int { max(0, min(columns - 1, Int((longitude - box.west) * columnsPerDegree))) }
-    private func row(_ latitude: Double) -> Int { max(0, min(rows - 1, Int((latitude - box.south) * rowsPerDegree))) }
-
-    private func center(_ column: Int, _ row: Int) -> Coordinate {
-        Coordinate(longitude: box.west + (Double(column) + 0.5) / columnsPerDegree, latitude: box.south + (Double(row) + 0.5) / rowsPerDegree)
-    }
-
-    /// All cells that the ring's edges may touch, a hair more rather than less.
-    private func cells(alongRing ring: [Coordinate]) -> [Int] {
-        var result: [Int] = []
-        let hair = 1e-6 / columnsPerDegree
-        for (a, b) in zip(ring, ring.dropFirst() + ring.prefix(1)) {
-            let low = a.latitude <= b.latitude ? a : b, high = a.latitude <= b.latitude ? b : a
-            let firstRow = row(low.latitude - 1e-6 / rowsPerDegree), lastRow = row(high.latitude + 1e-6 / rowsPerDegree)
-            for row in firstRow...lastRow {
-                // The piece of the edge within this row's latitudes.
-                let south = box.south + (Double(row) - 1e-6) / rowsPerDegree, north = box.south + (Double(row) + 1 + 1e-6) / rowsPerDegree
-                let height = high.latitude - low.latitude
-                let from = height > 0 ? max(0, min(1, (south - low.latitude) / height)) : 0
-                let to = height > 0 ? max(0, min(1, (north - low.latitude) / height)) : 1
-                let x1 = low.longitude + from * (high.longitude - low.longitude), x2 = low.longitude + to * (high.longitude - low.longitude)
-                for column in column(min(x1, x2) - hair)...column(max(x1, x2) + hair) { result.append(row * columns + column) }
-            }
+    /// The numbers of all areas that hold the point, rising: more than one where areas overlap.
+    public func all(at point: Coordinate) -> [Int] {
+        guard lattice.box.contains(point) else { return [] }
+        let cell = cells[lattice.cell(of: point)]
+        if cell >= 0 { return [Int(cell)] }
+        if cell == -1 { return [] }
+        let record = -2 - Int(cell)
+        if CellRecord.isCrowded(pool.span, at: record) { return CellRecord.crowd(pool.span, at: record).filter { areas[$0].contains(point) } }
+        var mask = CellRecord.mask(pool.span, at: record, point), found: [Int] = []
+        while mask != 0 {
+            let area = CellRecord.area(pool.span, at: record, mask.trailingZeroBitCount)
+            if found.last != area { found.append(area) }
+            mask &= mask - 1
         }
-        return result
+        return found
     }
+
+    /// The area nearest to the point, the lower number of equals, and how many metres away: 0 inside. Nil where there are no areas.
+    public func nearest(to point: Coordinate) -> (area: Int, meters: Double)? {
+        if let inside = locate(point) { return (inside, 0) }
+        let plane = LocalPlane(origin: point)
+        var bounds: [(area: Int, least: Double)] = [], reach = Double.infinity
+        for case (let area, let box?) in boxes.enumerated() {
+            let low = plane.position(of: Coordinate(longitude: box.west, latitude: box.south))
+            let high = plane.position(of: Coordinate(longitude: box.east, latitude: box.north))
+            let x = max(low.x, 0, -high.x), y = max(low.y, 0, -high.y), least = (x * x + y * y).squareRoot()
+            guard least <= reach else { continue }
+            // No point of the box lies further than its furthest corner.
+            let farX = max(abs(low.x), abs(high.x)), farY = max(abs(low.y), abs(high.y))
+            reach = min(reach, (farX * farX + farY * farY).squareRoot())
+            bounds.append((area, least))
+        }
+        var best: (area: Int, meters: Double)?
+        for (area, least) in bounds.filter({ $0.least <= reach }).sorted(by: { ($0.least, $0.area) < ($1.least, $1.area) }) {
+            if let best, least > best.meters { break }
+            let meters = areas[area].distance(to: point)
+            if meters < best?.meters ?? .infinity || (meters == best?.meters && area < best?.area ?? .max) { best = (area, meters) }
+        }
+        return best
+    }
+}
+
+/// Columns and rows over a box. A position's cell is found by monotone arithmetic: what lies in a column further east lies further east.
+struct CellLattice: Sendable {
+    let box: BoundingBox
+    let columns: Int, rows: Int
+    let columnsPerDegree: Double, rowsPerDegree: Double
+
+    /// - Parameter cells: about so many, as near to squares of degrees as 1 : 64 allows.
+    init(_ box: BoundingBox, cells: Int) {
+        self.box = box
+        let width = max(box.east - box.west, 1e-9), height = max(box.north - box.south, 1e-9)
+        let stretch = min(64, max(1.0 / 64, width / height))
+        columns = max(1, min(cells, Int((Double(cells) * stretch).squareRoot())))
+        rows = max(1, cells / columns)
+        columnsPerDegree = Double(columns) / width
+        rowsPerDegree = Double(rows) / height
+    }
+
+    @inline(__always)
+    func cell(of point: Coordinate) -> Int { row(point.latitude) * columns + column(point.longitude) }
+
+    /// Of longitudes in the box; never outside of the lattice.
+    @inline(__always)
+    func column(_ longitude: Double) -> Int { min(columns - 1, Int(x(longitude))) }
+    @inline(__always)
+    func row(_ latitude: Double) -> Int { min(rows - 1, Int(y(latitude))) }
+
+    /// In columns from the west, and rows from the south.
+    @inline(__always)
+    func x(_ longitude: Double) -> Double { (longitude - box.west) * columnsPerDegree }
+    @inline(__always)
+    func y(_ latitude: Double) -> Double { (latitude - box.south) * rowsPerDegree }
 }

@@ -19,9 +19,9 @@ public enum CoordinateSystem: String, Sendable, Hashable, Codable, CaseIterable 
         guard name.utf8.count <= 64 else { return nil }
         switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
         case "wgs84", "epsg4326", "4326", "crs84", "urnogcdefcrsogc13crs84", "urnogcdefcrsepsg4326", "gps": self = .wgs84
-        case "gcj02", "gcj", "amap", "gaode", "tencent", "高德", "腾讯", "火星坐标": self = .gcj02
-        case "bd09", "bd09ll", "baidu", "百度": self = .bd09
-        case "cgcs2000", "epsg4490", "4490", "urnogcdefcrsepsg4490", "天地图", "tianditu": self = .cgcs2000
+        case "gcj02", "gcj", "amap", "gaode", "tencent": self = .gcj02
+        case "bd09", "bd09ll", "baidu": self = .bd09
+        case "cgcs2000", "epsg4490", "4490", "urnogcdefcrsepsg4490", "tianditu": self = .cgcs2000
         default: return nil
         }
     }

@@ -94,7 +94,7 @@ public enum GeoJSON {
     }
 }
 
-private struct GeoJSONReader {
+struct GeoJSONReader {
     let vertexLimit: Int
     var vertices = 0
 

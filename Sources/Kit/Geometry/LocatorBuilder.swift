@@ -80,7 +80,9 @@ struct LocatorBuilder {
             }
         }
         var touched: [UInt64] = []  // cell · edge
-        for edge in firstEdge..<starts.count { touch(edge, &touched) }
+        for edge in firstEdge..<starts.count {
+            lattice.cells(from: starts[edge], to: ends[edge]) { touched.append(UInt64($0) << 32 | UInt64(edge)) }
+        }
         touched.sort()
         var window = MiddleWindow(middles, lattice, box)
         for edge in firstEdge..<starts.count { window.cross(starts[edge], ends[edge]) }
@@ -101,25 +103,6 @@ struct LocatorBuilder {
                     Entry(
                         cell: Int32(cell), part: Int32(part), firstEdge: Int32(begin), edgeCount: Int32(edgesInCells.count - begin),
                         holdsMiddle: holdsMiddle))
-            }
-        }
-    }
-
-    /// All cells that the edge may touch, a hair more rather than fewer.
-    private func touch(_ edge: Int, _ touched: inout [UInt64]) {
-        let a = starts[edge], b = ends[edge], hair = 1e-6
-        let isUpward = a.latitude <= b.latitude
-        let low = isUpward ? a : b, high = isUpward ? b : a
-        let x1 = lattice.x(low.longitude), y1 = lattice.y(low.latitude), x2 = lattice.x(high.longitude), y2 = lattice.y(high.latitude)
-        func clamped(_ number: Double, _ count: Int) -> Int { max(0, min(count - 1, Int(number.rounded(.down)))) }
-        for row in clamped(y1 - hair, lattice.rows)...clamped(y2 + hair, lattice.rows) {
-            // The piece of the edge within this row.
-            let south = Double(row) - hair, north = Double(row) + 1 + hair
-            let from = y2 > y1 ? max(0, min(1, (south - y1) / (y2 - y1))) : 0
-            let to = y2 > y1 && row + 1 < lattice.rows ? max(0, min(1, (north - y1) / (y2 - y1))) : 1
-            let west = min(x1 + from * (x2 - x1), x1 + to * (x2 - x1)), east = max(x1 + from * (x2 - x1), x1 + to * (x2 - x1))
-            for column in clamped(west - hair, lattice.columns)...clamped(east + hair, lattice.columns) {
-                touched.append(UInt64(row * lattice.columns + column) << 32 | UInt64(edge))
             }
         }
     }

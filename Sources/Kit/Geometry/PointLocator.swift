@@ -76,36 +76,3 @@ public struct PointLocator: Sendable {
         return best
     }
 }
-
-/// Columns and rows over a box. A position's cell is found by monotone arithmetic: what lies in a column further east lies further east.
-struct CellLattice: Sendable {
-    let box: BoundingBox
-    let columns: Int, rows: Int
-    let columnsPerDegree: Double, rowsPerDegree: Double
-
-    /// - Parameter cells: about so many, as near to squares of degrees as 1 : 64 allows.
-    init(_ box: BoundingBox, cells: Int) {
-        self.box = box
-        let width = max(box.east - box.west, 1e-9), height = max(box.north - box.south, 1e-9)
-        let stretch = min(64, max(1.0 / 64, width / height))
-        columns = max(1, min(cells, Int((Double(cells) * stretch).squareRoot())))
-        rows = max(1, cells / columns)
-        columnsPerDegree = Double(columns) / width
-        rowsPerDegree = Double(rows) / height
-    }
-
-    @inline(__always)
-    func cell(of point: Coordinate) -> Int { row(point.latitude) * columns + column(point.longitude) }
-
-    /// Of longitudes in the box; never outside of the lattice.
-    @inline(__always)
-    func column(_ longitude: Double) -> Int { min(columns - 1, Int(x(longitude))) }
-    @inline(__always)
-    func row(_ latitude: Double) -> Int { min(rows - 1, Int(y(latitude))) }
-
-    /// In columns from the west, and rows from the south.
-    @inline(__always)
-    func x(_ longitude: Double) -> Double { (longitude - box.west) * columnsPerDegree }
-    @inline(__always)
-    func y(_ latitude: Double) -> Double { (latitude - box.south) * rowsPerDegree }
-}

@@ -59,7 +59,7 @@ import Testing
         for (name, system) in [
             ("WGS-84", CoordinateSystem.wgs84), ("EPSG:4326", .wgs84), ("urn:ogc:def:crs:OGC:1.3:CRS84", .wgs84), ("gcj02", .gcj02),
             ("GCJ-02", .gcj02),
-            ("bd09ll", .bd09), ("BD-09", .bd09), ("EPSG:4490", .cgcs2000), ("CGCS2000", .cgcs2000), ("高德", .gcj02),
+            ("bd09ll", .bd09), ("BD-09", .bd09), ("EPSG:4490", .cgcs2000), ("CGCS2000", .cgcs2000), ("AMap", .gcj02),
         ] { #expect(CoordinateSystem(name: name) == system, "\(name)") }
         for name in ["", "EPSG:3857", "gcj03", "wgs", String(repeating: "g", count: 1000)] { #expect(CoordinateSystem(name: name) == nil, "\(name)") }
     }

@@ -8,7 +8,6 @@ public enum Benchmarks {
     public static let all: [(name: String, run: @Sendable (@escaping Progress) async throws -> [Figure])] = [
         ("intake", IntakeBench.run), ("board", BoardBench.run), ("search", SearchBench.run), ("start", StartBench.run),
         ("address", AddressBench.run),
-        ("locate", LocateBench.run),
     ]
 
     public typealias Progress = @Sendable (String) -> Void

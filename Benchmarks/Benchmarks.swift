@@ -23,9 +23,9 @@ public enum Benchmarks {
         return try await body(folder)
     }
 
-    /// The demo town with 100,000 cases, made once for all benchmarks of this version and kept in the system's temporary folder.
+    /// The demo town with 100,000 cases, made once for all builds with the same tables and kept in the system's temporary folder.
     static func town(_ progress: @escaping Progress) async throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "linli-bench-town-\(cases)-\(buildStamp)").path
+        let folder = FileManager.default.temporaryDirectory.appending(path: "linli-bench-town-\(cases)-\(townStamp)").path
         let path = "\(folder)/linli.sqlite"
         if FileManager.default.fileExists(atPath: "\(folder)/whole") { return path }
         try? FileManager.default.removeItem(atPath: folder)
@@ -42,12 +42,10 @@ public enum Benchmarks {
         return path
     }
 
-    /// Tells builds apart: the size and time of the program.
-    private static var buildStamp: String {
-        let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
-        let attributes = try? FileManager.default.attributesOfItem(atPath: program)
-        let size = (attributes?[.size] as? Int) ?? 0, time = (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-        return "\(size)-\(Int(time))"
+    /// Tells towns apart that builds with other tables or another seed would make (FNV-1a over the migrations' checksums).
+    private static var townStamp: String {
+        let text = Installation.migrations.map(\.checksum).joined() + "\(DemoTown.seed)"
+        return String(text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 36)
     }
 
     /// The head of a request as a browser of its own address sends it.

@@ -14,7 +14,13 @@ public enum CaseJobs {
                 try await FlowStore.tick(in: database, at: due) { number, error in
                     logger.warning("A case could not go on by itself.", metadata: ["case": "\(number)", "fault": "\(type(of: error))"])
                 }
-            }
+            },
+            // Every minute: tells those who are waited for that a limit is near or over.
+            Schedule("casework.reminders", .every(seconds: 60)) { database, due in
+                try await ReminderStore.remind(in: database, at: due) { number, error in
+                    logger.warning("A case could not be looked at for reminders.", metadata: ["case": "\(number)", "fault": "\(type(of: error))"])
+                }
+            },
         ]
     }
 }

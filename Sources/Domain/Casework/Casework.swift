@@ -41,6 +41,7 @@ public enum Casework {
                 NoticeRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 PhotoRoutes(server: server, tools: tools).add(to: router)
                 DeskRoutes(server: server, tools: tools).add(to: router)
+                ReminderRoutes(server: server, memory: memory).add(to: router)
                 StepRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 PhoneRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 RoundRoutes(server: server, tools: tools, memory: memory).add(to: router)
@@ -49,7 +50,9 @@ public enum Casework {
 
     /// Migrations alone, for commands that need no photos.
     public static let migrations =
-        CaseSchema.migrations + PhotoSchema.migrations + [StepPhotoSchema.migration, LedgerSchema.migration, JoiningSchema.migration]
+        CaseSchema.migrations + PhotoSchema.migrations + [
+            StepPhotoSchema.migration, LedgerSchema.migration, JoiningSchema.migration, ReminderSchema.migration,
+        ]
 
     static let permissions =
         [

@@ -87,7 +87,7 @@ public struct CaseStore {
                 area_path = \(changed.place.areaPath), longitude = \(changed.place.coordinate?.longitude), latitude = \(changed.place.coordinate?.latitude),
                 is_private = \(changed.isPrivate), is_danger = \(changed.isDanger), party_id = \(changed.assignment?.party.id),
                 premises_id = \(changed.place.premisesID), inspector_id = \(changed.inspector), pending = \(changed.pendingKinds),
-                called = \(changed.calledParties), due_at = \(changed.dueAt), reports = \(changed.counts.reports),
+                called = \(changed.calledParties), due_at = \(changed.dueAt), remind_at = NULL, reports = \(changed.counts.reports),
                 version = \(changed.version), head = \(new), body = \(try Codec.text(changed))
             WHERE id = \(changed.id) AND version = \(changed.version - 1) RETURNING id
             """)

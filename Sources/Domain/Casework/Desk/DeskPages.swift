@@ -10,6 +10,7 @@ struct DeskPages {
     let view: CaseView
     let actor: Actor
     let filter: DeskFilter
+    var reminders: ReminderPages?
     var frame: Frame { view.frame }
 
     /// One page of a desk, ready to be shown.
@@ -30,9 +31,10 @@ struct DeskPages {
 
     func page(_ contents: Contents) -> Page {
         Page(
-            .deskTitle, in: frame, width: .wide, scripts: ["desk.js"],
+            .deskTitle, in: frame, width: .wide, scripts: ["desk.js", "live.js"],
             content: """
                 <h1>\(words(.deskTitle))</h1>
+                \(reminders?.region(back: "/desk"))\
                 \(HTML.tabs(contents.counts.map { tab($0.queue, $0.count) }, label: words(.queues)))
                 \(filters(contents))
                 \(contents.cases.isEmpty ? empty(contents) : list(contents))

@@ -32,7 +32,8 @@ struct DeskRoutes {
             let view = CaseView(
                 frame: frame, now: now, calendar: try CalendarStore(db).calendar(for: actor.firstArea),
                 limits: try StageStore(db).limits(for: actor.firstArea))
-            let pages = DeskPages(view: view, actor: actor, filter: filter)
+            var pages = DeskPages(view: view, actor: actor, filter: filter)
+            pages.reminders = ReminderPages(view: view, inbox: try ReminderStore(db).inbox(of: actor))
             return pages.page(try contents(filter, for: actor, view, index, db))
         }
         var response = try page.response(from: request, context: context)

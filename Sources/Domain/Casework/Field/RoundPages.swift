@@ -15,6 +15,7 @@ struct RoundPages {
     var box: [Double]?
     var patrol = Patrol(key: "")
     var invalid = Invalid()
+    var reminders: ReminderPages?
 
     /// What is taken down on the way.
     struct Patrol {
@@ -28,9 +29,10 @@ struct RoundPages {
 
     func page() -> Page {
         Page(
-            .round, in: frame, status: invalid.isEmpty ? .ok : .unprocessableContent, scripts: ["report.js", "map.js"],
+            .round, in: frame, status: invalid.isEmpty ? .ok : .unprocessableContent, scripts: ["report.js", "map.js", "live.js"],
             content: """
                 <h1>\(words(.roundTitle))</h1>
+                \(reminders?.region(back: "/round"))\
                 <p class="quiet">\(words(.roundOrder)) \(words(.roundNoTrail))</p>
                 \(HTML.form("/round/here", in: frame, id: "here", """
                     \(HTML.hidden("longitude", ""))\(HTML.hidden("latitude", ""))\(HTML.actions(HTML.locate(in: frame), HTML.button(.roundByMeDo, in: frame, weight: .plain)))

@@ -49,6 +49,7 @@ struct RoundRoutes {
             let queues: [DeskStore.Queue] = DeskStore.queues(for: actor).filter { [.verify, .mine, .checkIn, .inspect].contains($0) }
             let waiting = try DeskStore(db).cases(in: queues, for: actor)
             var pages = RoundPages(view: view, actor: actor)
+            pages.reminders = ReminderPages(view: view, inbox: try ReminderStore(db).inbox(of: actor))
             let stops = Round.stops(
                 waiting, from: here ?? area?.innerPoint, due: { $0.clock?.state(at: now, in: calendar).due }, at: now)
             pages.stops = Array(stops.prefix(RoundPages.most))

@@ -37,6 +37,9 @@ public struct FlowStore {
     public func receive(_ new: Report.New, secret: String, by actor: Actor, at now: Date) throws -> IntakeStore.Receipt {
         let listed = try new.matter.flatMap { try MandateStore(db).matter($0.code, scheme: $0.scheme, on: Day(now), for: new.place.areaPath) }
         let receipt = try IntakeStore(db).receive(new, secret: secret, matter: listed?.matter, by: actor, at: now)
+        if !receipt.isRepeated, listed?.matter.isDanger ?? false || !Danger.find(in: new.words).isEmpty {
+            try alert(receipt.number, at: now)
+        }
         guard let listed, !receipt.isRepeated, !receipt.joined, new.nature == .request || new.nature == .complaint else { return receipt }
         guard let route = try? Route(listed, tenure: new.place.tenure, hasConcerned: new.place.premisesID != nil),
             let condition = route.conditions.first
@@ -45,6 +48,12 @@ public struct FlowStore {
         guard try route.isDanger || !isInDoubt(new, listed, on: Day(now)) else { return receipt }
         try file(receipt.number, as: route, under: condition, by: FlowStore.list, at: now)
         return receipt
+    }
+
+    /// Danger waits for no clock: everyone in scope is told in the same transaction, at night too; also where it is told of a case that was none.
+    private func alert(_ number: String, at now: Date) throws {
+        guard let found = try CaseStore(db).find(number, for: FlowStore.list) else { return }
+        try ReminderStore(db).tell(.danger(found), of: found, at: now)
     }
 
     /// Whether a registrar must look first: the words tell of danger, or they plainly mean other matters than the one that was named.
@@ -65,6 +74,7 @@ public struct FlowStore {
         let limit = CaseClock.Limit(time: condition.limit, condition: condition.name)
         let filed = try CaseStore(db).take(
             .file(matter: route.reference, limit: limit, isPrivate: route.isPrivate), on: number, by: actor, at: now, saying: words)
+        if route.isDanger { try alert(number, at: now) }
         // Where there is danger, the highest lane whose party the town has: a crew at work is better than a case on a desk.
         let stops = route.isDanger ? route.stops.reversed() : [route.first]
         guard let assignment = try stops.lazy.compactMap({ try assignment($0, of: route, for: filed, at: now) }).first else { return filed }

@@ -25,6 +25,7 @@ struct NoticeView {
     let isTheirs: Bool
     let route: Route?
     let typed: Typed?
+    var reminders: [Reminder] = []
 
     /// What was answered and not taken yet.
     struct Typed: Sendable {
@@ -46,10 +47,17 @@ struct NoticeView {
                 \(typed.map { HTML.summary(of: $0.invalid, in: frame) })\
                 \(typed?.problem.map { HTML.callout(.red, "<p role=\"alert\">\(words($0.text))</p>") })\
                 <p class="lead">\(words(.noticeLead))</p>
+                \(isOpen ? reminder : nil)\
                 \(matter)
                 \(isOpen ? form(to: path) : standing)
                 <p class="quiet">\(words(.noticePrivate))</p>
                 """)
+    }
+
+    /// That the agreed time is nearly over, or over.
+    private var reminder: HTML? {
+        guard let last = reminders.last else { return nil }
+        return HTML.callout(last.level == .over ? .red : .yellow, "<p>\(words(last.level == .over ? .noticeOver : .noticeNear))</p>")
     }
 
     private var matter: HTML {

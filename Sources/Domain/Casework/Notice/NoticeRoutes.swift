@@ -32,10 +32,10 @@ struct NoticeRoutes {
             guard let (found, _, partyID) = try NoticeStore(db).open(secret) else { throw Problem.secretGone }
             let calendar = try memory.calendar(for: found.place.areaPath, at: now, in: db)
             let route = try? FlowStore(db).route(for: found, on: Day(now))
-            let view = NoticeView(
+            var view = NoticeView(
                 view: CaseView(frame: frame, now: now, calendar: calendar), found: found, isTheirs: found.assignment?.party.id == partyID,
-                route: route,
-                typed: typed)
+                route: route, typed: typed)
+            view.reminders = try ReminderStore(db).reminders(of: found, to: partyID)
             return view.page(to: Self.path(secret))
         }
         return try page.secret(request, context)

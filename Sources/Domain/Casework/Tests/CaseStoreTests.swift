@@ -116,7 +116,7 @@ import Web
 @Suite struct `The clock's work` {
     @Test(arguments: TestDatabase.all)
     func `closes what stayed quiet and holds up nothing for a case that cannot go on`(on kind: TestDatabase) async throws {
-        let database = try await kind.make(Accounts.module.migrations + CaseSchema.migrations)
+        let database = try await kind.make(Accounts.module.migrations + Casework.migrations)
         let shop = Actor.visitor("1").standing(for: [Cast.shop.id]), neighbour = Actor.visitor("2")
         let numbers = try await database.write { db in
             try (1...40).map { index -> String in

@@ -124,3 +124,8 @@ extension Installation {
         try await database.close()
     }
 }
+
+extension Installation {
+    /// Brings in reports of another system by this name.
+    public func reportImport(source: String) -> ReportImport { ReportImport(database: database, atlas: atlas, key: key, source: source) }
+}

@@ -8,7 +8,8 @@ import Mandates
 import Storage
 
 struct Import: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Bring tables in, whole or not at all.", subcommands: [Lists.self, Shipped.self])
+    static let configuration = CommandConfiguration(
+        abstract: "Bring tables in, whole or not at all.", subcommands: [Lists.self, Shipped.self, ImportReports.self])
 
     struct Lists: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

@@ -22,6 +22,14 @@ enum ExchangeSchema {
             CREATE TABLE exchange_update (
                 key_id TEXT NOT NULL REFERENCES exchange_key (id), update_id TEXT NOT NULL, body_digest TEXT NOT NULL, number TEXT NOT NULL,
                 step BIGINT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (key_id, update_id))
-            """)
+            """),
+        Migration(
+            "2026-11-25 exchange: reports of other systems",
+            """
+            CREATE TABLE exchange_import (
+                sender_key TEXT PRIMARY KEY, source TEXT NOT NULL, number TEXT NOT NULL, digest TEXT NOT NULL, reported_at TEXT NOT NULL,
+                replied_at TEXT, at TEXT NOT NULL)
+            """,
+            "CREATE INDEX exchange_import_source ON exchange_import (source, replied_at)"),
     ]
 }

@@ -127,6 +127,17 @@ extension Text {
             en: choices.map { "\($0.name.en) \($0.value.en)" }.joined(separator: "; "))
     }
 
+    // Tables
+    static func tooManyCells(_ cells: Int, _ columns: Int) -> Text {
+        Text(zh: "有 \(cells) 格，表头只有 \(columns) 列", en: "has \(cells) cells, and the header has \(columns) columns")
+    }
+    static let rowEmpty = Text(zh: "没有标题，也没有正文", en: "has neither subject nor text")
+    static func timeOff(_ field: String, _ text: String) -> Text {
+        Text(zh: "\(field) 不是一个过去的时间：\(text.prefix(40))", en: "\(field) is no time in the past: \(text.prefix(40))")
+    }
+    static let replyBefore = Text(zh: "答复早于上报", en: "was answered before it was reported")
+    static let rowChanged = Text(zh: "以前导入过，内容不一样，没有改动", en: "was brought in before with other words; left as it was")
+
     static let whyKeys = Text(zh: "知道是哪个单位的程序送来的", en: "to know whose program it was")
     static let whyAttributes = Text(zh: "上报时选的情况，给受理员看", en: "what was chosen when reporting, for the registrar")
 }

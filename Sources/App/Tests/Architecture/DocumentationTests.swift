@@ -63,7 +63,7 @@ import Testing
         let known = Set(types + names + ["help"])
         #expect(known.isSuperset(of: ["serve", "demo", "migrate", "verify", "config"]))
         for page in Self.pages {
-            for command in (SourceFile.read(page) ?? "").matches(of: /(?m)(?:`|\/|^)linli ([a-z-]+)/) {
+            for command in (SourceFile.read(page) ?? "").matches(of: /(?m)(?:`|\/|^)linli ([a-z][a-z-]*)/) {
                 #expect(known.contains(String(command.1)), "\(page): linli \(command.1)")
             }
         }

@@ -9,6 +9,8 @@ extension FlowStore {
     public enum OutsideVoice: Sendable, Hashable {
         case confirm, dispute, reopen, appeal, addWords
         case takeOver, handle(Case.Outcome), requestReturn
+        /// Another system's authority has answered: nothing is left to do here. The one who reported may appeal.
+        case answeredElsewhere
     }
 
     /// Takes the step that is meant, with what was said masked for the public and photos beside it.
@@ -29,6 +31,7 @@ extension FlowStore {
             case .addWords: try said(.addWords)
             case .takeOver: try take(.takeOver, on: number, by: actor, at: now, saying: step)
             case .handle(let outcome): try take(.handle(outcome), on: number, by: actor, at: now, saying: step)
+            case .answeredElsewhere: try take(.decline(.alreadyDecided), on: number, by: actor, at: now, saying: step)
             case .requestReturn: try take(.request(.sendBack, until: nil), on: number, by: actor, at: now, saying: step)
             }
         try StepPhotoStore(db).keep(photos, of: taken, step: taken.version)

@@ -74,6 +74,14 @@ import Web
         #expect(try await town.client.send(.get, "/cases/2026-000002/code.svg").status == .notFound)
     }
 
+    @Test func `puts what lies beyond the border before the registrar`() async throws {
+        let town = try await Town.make()
+        #expect(try await Self.send(town, #"{"words":"井盖松了","longitude":0,"latitude":0}"#).status == .created)
+        let shown = try Self.json(try await town.client.send(.get, "/api/v1/cases/2026-000001").text),
+            place = try #require(shown["place"] as? [String: Any])
+        #expect(place["area"] as? String == Town.path && place["longitude"] == nil)
+    }
+
     @Test func `answers a public case with a tag, and nothing when nothing has changed`() async throws {
         let town = try await Town.make { $0.memory = 5 }
         _ = try await Self.send(town, #"{"words":"路灯不亮","place":"桥弄街 8 号"}"#)

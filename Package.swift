@@ -72,6 +72,7 @@ let package = Package(
                 "App", "Casework", "Geometry", "Localization", "Storage", "Territory", .external("NIOConcurrencyHelpers"), .external("NIOCore"),
                 .external("NIOPosix"),
             ],
+            path: "Benchmarks", exclude: ["locate_peer.py"]),
         .executableTarget(
             name: "linli", dependencies: ["App", "Bench", "Exchange", "Tabular", .external("ArgumentParser")],
             path: "Sources/CLI"),

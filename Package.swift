@@ -28,6 +28,7 @@ let package = Package(
 
         // Kit
         .kit("Access"),
+        .kit("Archive", "CZlib"),
         .kit("Geometry"),
         .kit("Localization"),
         .kit("Tabular", "Localization"),
@@ -50,7 +51,7 @@ let package = Package(
         .pure("Triage", "Geometry", "Localization"),
         .domain("Accounts", "Secrets", "Workshop"),
         .domain("People", "Accounts"),
-        .domain("Territory", "Geometry", "QRCode", "Tabular"),
+        .domain("Territory", "Archive", "Geometry", "QRCode", "Tabular"),
         .domain("Mandates", "People", "Tabular", "WorkingTime"),
         .domain(
             "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "QRCode", "Secrets", "Territory", "Triage", "WorkingTime"),
@@ -74,10 +75,11 @@ let package = Package(
             ],
             path: "Benchmarks", exclude: ["locate_peer.py"]),
         .executableTarget(
-            name: "linli", dependencies: ["App", "Bench", "Exchange", "Tabular", .external("ArgumentParser")],
+            name: "linli", dependencies: ["App", "Archive", "Bench", "Exchange", "Tabular", "Territory", .external("ArgumentParser")],
             path: "Sources/CLI"),
 
         // Tests
+        .tests("Archive", in: "Kit"),
         .tests("Geometry", in: "Kit"),
         .tests("Images", in: "Kit"),
         .tests("Jobs", in: "Kit"),

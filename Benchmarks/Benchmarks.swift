@@ -7,7 +7,7 @@ import Storage
 public enum Benchmarks {
     public static let all: [(name: String, run: @Sendable (@escaping Progress) async throws -> [Figure])] = [
         ("intake", IntakeBench.run), ("board", BoardBench.run), ("search", SearchBench.run), ("start", StartBench.run),
-        ("address", AddressBench.run),
+        ("address", AddressBench.run), ("divisions", DivisionBench.run),
     ]
 
     public typealias Progress = @Sendable (String) -> Void

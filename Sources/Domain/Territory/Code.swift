@@ -60,6 +60,13 @@ public struct Code: Sendable, Hashable, CustomStringConvertible {
         return Code(.microGrid, grid.value + padded(number, digits))
     }
 
+    /// Whether this is the code of a town in the district: its six digits, then 001–399, or 400–599 for what is like a town (GB/T 10114).
+    /// - Parameter district: nil where it is not known; then any six digits will do.
+    func isTown(in district: Code?) -> Bool {
+        guard scheme == .town, let last = Int(value.suffix(3)), (1...599).contains(last) else { return false }
+        return district.map { $0.scheme == .division && value.hasPrefix($0.value) } ?? true
+    }
+
     /// The number with zeros before it.
     public static func padded(_ number: Int, _ digits: Int) -> String {
         let text = String(number)

@@ -38,6 +38,7 @@ enum PlacePages {
                 \(searchForm("", in: frame))
                 \(roots.map { root($0, index, in: frame) })
                 \(index.boundingBox.map { map(of: $0, around: 200, label: .mapOfPlaces, in: frame) })
+                <p><a href="\(DivisionPages.path(nil))">\(Text.divisions(language))</a></p>
                 """)
     }
 

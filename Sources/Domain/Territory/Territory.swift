@@ -7,10 +7,12 @@ import Web
 public enum Territory {
     /// - Parameter atlas: the territory in memory, shared with the rooms that locate things.
     public static func module(atlas: Atlas = Atlas()) -> Module {
-        Module(
-            id: "territory", name: .territory, migrations: TerritorySchema.migrations, permissions: [.editTerritory],
+        let divisions = DivisionShelf()
+        return Module(
+            id: "territory", name: .territory, migrations: TerritorySchema.migrations + DivisionSchema.migrations, permissions: [.editTerritory],
             menu: [MenuEntry(.places, path: "/places", order: 40)],
             routes: { router, server in
+                DivisionRoutes(server: server, shelf: divisions).add(to: router)
                 PlaceRoutes(server: server, atlas: atlas).add(to: router)
                 MapAPI(server: server, atlas: atlas).add(to: router)
             })

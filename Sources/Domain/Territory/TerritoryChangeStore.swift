@@ -46,6 +46,10 @@ public enum TerritoryRefusal: Error, Hashable, Sendable {
     case wrongLevel(String)
     case noSuchPremises(String)
     case codeTaken(String)
+    /// Only a town or subdistrict can be made this installation's.
+    case notATown(String)
+    /// The code is none of the scheme, or lies in another district.
+    case codeDoesNotFit(String)
 }
 
 extension TerritoryStore {

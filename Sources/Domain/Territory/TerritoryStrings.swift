@@ -24,6 +24,12 @@ extension TerritoryRefusal: Explainable {
                 .unprocessableContent, Text(zh: "“\(path)”的层级不对", en: "“\(path)” has the wrong level for its place"),
                 way: Text(zh: "网格直接在社区下面，微网格直接在网格下面。", en: "A grid lies directly in a community, a micro-grid directly in a grid."))
         case .noSuchPremises: Problem(.notFound, Text(zh: "没有这家店或单位", en: "There is no such shop or organisation"))
+        case .notATown(let name):
+            Problem(.unprocessableContent, Text(zh: "“\(name)”不是街道、镇或者乡", en: "“\(name)” is no subdistrict, town or township"))
+        case .codeDoesNotFit(let code):
+            Problem(
+                .unprocessableContent, Text(zh: "代码“\(code)”和所在的区县对不上", en: "The code “\(code)” does not fit the district"),
+                way: Text(zh: "街道、乡镇的代码是九位数字，前六位是区县代码。", en: "A town's code has nine digits, of which the first six are its district's."))
         case .codeTaken(let code): Problem(.conflict, Text(zh: "门牌码“\(code)”已经用了", en: "The door code “\(code)” is in use"))
         }
     }

@@ -15,7 +15,7 @@ import Web
     typealias Client = TestClient<RouterResponder<Context>>
 
     func site(_ plan: TerritoryPlan = Sample.plan) async throws -> Client {
-        let database = try await TestDatabase.sqlite.make(TerritorySchema.migrations)
+        let database = try await TestDatabase.sqlite.make(TerritorySchema.migrations + DivisionSchema.migrations)
         if !plan.areas.isEmpty { _ = try await database.write { try TerritoryStore($0).load(plan, by: Sample.editor, at: Sample.now) } }
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         let server = Server(database: database, now: { Sample.now }, address: "https://linli.example")

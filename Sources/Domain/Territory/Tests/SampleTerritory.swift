@@ -13,6 +13,7 @@ enum Sample {
     static let start = Day("2025-07-01") ?? Day(number: 0)
     static let now = Date(timeIntervalSince1970: 1_768_000_000)
     static let editor = Actor(id: "editor", permissions: [.editTerritory], scope: .everywhere)
+    static let stranger = Actor(id: "stranger", permissions: [], scope: .everywhere)
     static let plane = LocalPlane(origin: Coordinate(longitude: 120.13, latitude: 30.31))
 
     static func at(_ x: Double, _ y: Double) -> Coordinate { plane.coordinate(x: x, y: y).rounded }

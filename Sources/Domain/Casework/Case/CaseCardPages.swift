@@ -51,10 +51,13 @@ struct CaseView {
     }
 
     /// The whole case's clock while someone must still act; nil before filing and after the end.
-    func clock(_ found: Case) -> HTML? {
+    ///
+    /// - Parameter label: said before it, where another clock stands beside it.
+    func clock(_ found: Case, label: Text? = nil) -> HTML? {
         guard found.status.isOpen, let state = found.clock?.state(at: now, in: calendar), state.phase != .stopped else { return nil }
         let shape: HTML.Clock = state.phase == .paused ? .suspended : HTML.Clock(state.light)
-        return HTML.clock(shape, words(state.text), fraction: state.used, in: frame)
+        let before = label.map { "\(words($0))\(words(.colon))" } ?? ""
+        return HTML.clock(shape, before + words(state.text), fraction: state.used, in: frame)
     }
 
     /// How urgent a case is, for sorting: danger first, then what is due soonest, of its stage or as a whole, then what waits longest.

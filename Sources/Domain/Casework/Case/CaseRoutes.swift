@@ -58,9 +58,9 @@ struct CaseRoutes {
                 forms: """
                     \(staff.map { StepForms(view: view, found: found, material: $0, returned: returned).html })\
                     \(staff.flatMap { view.internalPart(found, $0) })\
-                    \(try staff?.mayReadNotes == true ? view.stageHistory(sight.steps) : nil)\
                     \(view.slipLink(found, actor))\
-                    \(staff?.main == nil || typed != nil ? view.voices(found, actor: visitor, to: Case.path(found.number) + "/voices", typed: typed) : nil)
+                    \(staff?.main == nil || typed != nil ? view.voices(found, actor: visitor, to: Case.path(found.number) + "/voices", typed: typed) : nil)\
+                    \(try staff?.mayReadNotes == true ? view.stageHistory(sight.steps) : nil)
                     """,
                 more: view.more(sight.steps, photos: try StepPhotoStore(db).photos(of: found), staff), share: server.address,
                 scripts: staff == nil ? [] : ["report.js"])

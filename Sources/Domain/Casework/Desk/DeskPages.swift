@@ -89,8 +89,9 @@ struct DeskPages {
         if found.isDanger { facts.insert(HTML.badge(words(.danger), .red), at: 0) }
         if found.isPrivate { facts.append(HTML.badge(words(.notPublic))) }
         if let party = found.assignment?.party, found.status.isOpen { facts.append("\(words(party.publicName))") }
-        if let stage = view.stageMark(found) { facts.append(stage) }
-        if let clock = view.clock(found) { facts.append(clock) }
+        let stage = view.stageMark(found)
+        if let stage { facts.append(stage) }
+        if let clock = view.clock(found, label: stage == nil ? nil : .wholeLimit) { facts.append(clock) }
         if let lane = found.lane { facts.append(HTML.badge(words(lane.mark))) }
         if found.counts.reports > 1 { facts.append("\(words(.reportedTimes(found.counts.reports)))") }
         if let place = contents.places[found.place.areaPath] { facts.append("\(words(place))") }

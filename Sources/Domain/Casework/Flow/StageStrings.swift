@@ -24,6 +24,7 @@ extension String {
 }
 
 extension Text {
+    static let wholeLimit = Text(zh: "全程", en: "whole case")
     static let nowWaits = Text(zh: "现在这一步", en: "Right now")
     static let stagesTitle = Text(zh: "各环节用时", en: "Time in each stage")
     static let stageName = Text(zh: "环节", en: "Stage")

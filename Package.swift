@@ -23,6 +23,7 @@ let package = Package(
         .library("CSodium", pkgConfig: "libsodium", apt: "libsodium-dev"),
         .library("CQRencode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         .library("CVipsLibrary", pkgConfig: "vips", apt: "libvips-dev"),
+        .library("CGEOS", pkgConfig: "geos", apt: "libgeos-dev"),
         .library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         .target(name: "CVips", dependencies: ["CVipsLibrary"], path: "Sources/Kit/CVips"),
 
@@ -31,6 +32,7 @@ let package = Package(
         .kit("Archive", "CZlib"),
         .kit("Geometry"),
         .kit("Localization"),
+        .kit("Tessellation", "CGEOS", "Geometry"),
         .kit("Tabular", "Localization"),
         .kit("WorkingTime", "Localization"),
         .kit("Secrets", "CSodium"),
@@ -88,6 +90,7 @@ let package = Package(
         .tests("Secrets", in: "Kit"),
         .tests("Storage", in: "Kit"),
         .tests("Tabular", in: "Kit"),
+        .tests("Tessellation", in: "Kit"),
         .tests("Web", in: "Kit"),
         .tests("WorkingTime", in: "Kit"),
         .tests("Accounts", in: "Domain"),

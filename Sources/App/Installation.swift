@@ -43,7 +43,7 @@ public struct Installation: Sendable {
         modules = [
             Accounts.module,
             People.module,
-            Territory.module(atlas: atlas),
+            Territory.module(atlas: atlas, sections: Installation.placeSections),
             Mandates.module,
             Casework.module(tools),
             Exchange.module(Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: config.contactWords)),
@@ -54,6 +54,13 @@ public struct Installation: Sendable {
     public static let migrations: [Migration] =
         (Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations + Casework.migrations
         + Exchange.migrations + Jobs.migrations).sorted { $0.id < $1.id }
+
+    /// What the rooms say on the page of a place.
+    private static let placeSections = Territory.Sections(
+        responsible: { path, now, isPoster, db, frame in
+            try ResponsiblePages.section(for: path, on: Day(now), isPoster: isPoster, in: db, frame)
+        },
+        memory: { path, now, _, db, frame in try PlaceMemoryPages.section(of: path, at: now, in: db, frame) })
 
     public var server: Server {
         Server(database: database, now: now, address: config.publicAddress, menu: modules.flatMap(\.menu).sorted { $0.order < $1.order })

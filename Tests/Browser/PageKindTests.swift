@@ -19,7 +19,9 @@ extension BrowserTests {
     /// Every kind of page in every look: nothing shuts anyone out, nothing is wider than the window; a picture of each is kept.
     @Suite struct PageKinds {
         static let everyone = [
-            "board": "/", "case": "/cases/CASE", "gallery": "/dev/gallery", "missing": "/nowhere", "places": "/places", "report": "/report",
+            "board": "/", "case": "/cases/CASE", "gallery": "/dev/gallery", "missing": "/nowhere", "places": "/places",
+            "grid": "/places/330105013/001/001", "poster": "/places/330105013/001/001?poster=yes", "divisions": "/places/divisions",
+            "report": "/report",
             "calendar": "/lists/calendar", "lists": "/lists", "sign-in": "/sign-in",
         ]
         /// Pages of staff, and who looks at them.

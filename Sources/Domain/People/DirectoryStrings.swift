@@ -76,6 +76,12 @@ enum PeopleStrings {
     static let since = Text(zh: "开始", en: "Since")
     static let vacant = Text(zh: "空缺", en: "Vacant")
     static let allPosts = Text(zh: "看全部岗位", en: "All posts")
+    static let answersHere = Text(zh: "谁负责这里", en: "Who answers for this place")
+    static let heldUnnamed = Text(zh: "已有人在岗，姓名不公示", en: "held; the name is not posted")
+    static func people(_ count: Int) -> Text { Text(zh: "\(count) 人", en: count == 1 ? "1 person" : "\(count) people") }
+    static func vacantCount(_ count: Int) -> Text { Text(zh: "空缺 \(count) 人", en: "\(count) vacant") }
+    static let vacancyNote = Text(
+        zh: "有岗位空缺。这里的事照样可以上报，由社区安排人来办。", en: "A post is vacant. You can still report things here; the community sends someone.")
     static let vacantOnly = Text(zh: "只看空缺", en: "Vacant only")
     static let noPosts = Text(zh: "这里没有岗位", en: "No posts here")
     static func vacancies(_ vacant: Int, of all: Int) -> Text {

@@ -38,7 +38,7 @@ enum PlacePages {
                 \(searchForm("", in: frame))
                 \(roots.map { root($0, index, in: frame) })
                 \(index.boundingBox.map { map(of: $0, around: 200, label: .mapOfPlaces, in: frame) })
-                <p><a href="\(DivisionPages.path(nil))">\(Text.divisions(language))</a></p>
+                <p><a href="\(DivisionPages.path(nil))">\(Text.divisions(language))</a> · <a href="/places/codes.csv">\(Text.codesTable(language))</a></p>
                 """)
     }
 
@@ -60,8 +60,16 @@ enum PlacePages {
 
     // One area
 
-    static func area(_ area: Area, _ index: TerritoryIndex, address: String, in frame: Frame) -> Page {
-        let language = frame.language
+    /// An area with what others say of it.
+    struct AreaView: Sendable {
+        var area: Area
+        var codes: [AreaCode] = []
+        var responsible: HTML?
+        var memory: HTML?
+    }
+
+    static func area(_ view: AreaView, _ index: TerritoryIndex, mayEdit: Bool, address: String, in frame: Frame) -> Page {
+        let language = frame.language, area = view.area
         let children = area.until == nil ? index.children(of: area.path) : []
         var facts: [(term: String, is: HTML)] = [(Text.levelOfArea(language), "\(area.level.text(language))")]
         if let kind = area.kind { facts.append((Text.kindOfGrid(language), "\(kind.text(language))")) }
@@ -77,11 +85,19 @@ enum PlacePages {
                 \(area.until.map { HTML.callout(.yellow, "<p>\(Text.ended($0)(language))</p>") })
                 \(HTML.definition(facts))
                 \(area.boundary.boundingBox.map { map(of: $0, around: 120, label: area.name, in: frame) })
-                \(area.until == nil ? HTML.actions(HTML.link(.reportHere, to: "/report?area=\(area.path.queryEscaped)", in: frame, weight: .primary)) : nil)
+                \(area.until == nil ? actions(area, in: frame) : nil)
+                \(view.responsible)
                 \(list(of: children, in: frame))
                 \(area.level == .microGrid && area.until == nil ? standing(in: area, index, frame) : nil)
+                \(view.memory)
+                \(CodePages.section(area, view.codes, mayEdit: mayEdit, today: index.day, in: frame))
                 \(code(address + area.pagePath, title: area.name, in: frame))
                 """)
+    }
+
+    private static func actions(_ area: Area, in frame: Frame) -> HTML {
+        let report = HTML.link(.reportHere, to: area.reportPath, in: frame, weight: .primary)
+        return area.level < .community ? HTML.actions(report) : HTML.actions(report, HTML.link(.posterToPrint, to: area.posterPath, in: frame))
     }
 
     private static func breadcrumb(_ above: [Area], in frame: Frame) -> HTML {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Access
 import Foundation
 import Geometry
 import HTTPTypes
@@ -11,6 +12,7 @@ import Web
 struct PlaceRoutes: Sendable {
     let server: Server
     let atlas: Atlas
+    let sections: Territory.Sections
 
     func add(to router: RouterGroup<Context>) {
         router.get("places", use: tree)
@@ -35,13 +37,21 @@ struct PlaceRoutes: Sendable {
     func show(_ request: Request, _ context: Context) async throws -> Page {
         let path = "/" + context.parameters.getCatchAll().joined(separator: "/") + "/"
         guard Area.isPath(path) else { throw Problem.notFound }
-        let index = try await index()
-        if let area = index.area(path: path) {
-            return PlacePages.area(area, index, address: server.address, in: context.frame)
-        }
+        let index = try await index(), now = server.now(), frame = context.frame
+        let isPoster = request.uri.queryParameters["poster"] != nil
         // One that has ended keeps its page.
-        guard let past = try await server.database.read({ try TerritoryStore($0).area(path: path) }) else { throw Problem.notFound }
-        return PlacePages.area(past, index, address: server.address, in: context.frame)
+        let view = try await server.database.read { [sections] db throws -> PlacePages.AreaView in
+            guard let area = try index.area(path: path) ?? TerritoryStore(db).area(path: path) else { throw Problem.notFound }
+            let isPast = area.until.map { $0 <= index.day } ?? false
+            return PlacePages.AreaView(
+                area: area, codes: try TerritoryStore(db).codes(of: path),
+                responsible: isPast ? nil : try sections.responsible(path, now, isPoster, db, frame),
+                memory: isPoster ? nil : try sections.memory(path, now, false, db, frame))
+        }
+        if isPoster, view.area.until == nil {
+            return PosterPages.poster(view.area, index, responsible: view.responsible, address: server.address, in: frame)
+        }
+        return PlacePages.area(view, index, mayEdit: context.actor.may(.editTerritory), address: server.address, in: frame)
     }
 
     func premises(_ request: Request, _ context: Context) async throws -> Page {

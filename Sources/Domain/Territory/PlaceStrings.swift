@@ -27,6 +27,19 @@ extension Text {
     static let buildingsHere = Text(zh: "这里的楼", en: "Buildings")
     static let shopsHere = Text(zh: "这里的店和单位", en: "Shops and organisations")
     static let reportHere = Text(zh: "上报这里的问题", en: "Report something here")
+    static let posterToPrint = Text(zh: "打印公示牌", en: "Poster to print")
+    static let codesTable = Text(zh: "全部编码（CSV）", en: "All codes (CSV)")
+    static func posterOf(_ name: Text) -> Text { Text(zh: "\(name.zh)公示牌", en: "Poster of \(name.en)") }
+    static func extentOf(_ name: Text) -> Text { Text(zh: "\(name.zh)的范围图", en: "Drawing of the extent of \(name.en)") }
+    static func microGridCount(_ count: Int) -> Text {
+        Text(zh: "\(count) 个微网格", en: count == 1 ? "1 micro-grid" : "\(count) micro-grids")
+    }
+    static let scanToReport = Text(zh: "看到不对的事，扫一扫就能上报", en: "Something amiss here? Scan to report it")
+    static let scanToReportHelp = Text(
+        zh: "不用注册，不用下载。办到哪一步、谁在办，随时能查。", en: "No account, nothing to install. You can see at any time who has it and how far it is.")
+    static let emergency = Text(zh: "着火、受伤、正在发生的危险，请先打 119、120、110。", en: "Fire, injury or danger right now: call 119, 120 or 110 first.")
+    static let printHelp = Text(zh: "用浏览器的“打印”，选 A4 纸竖排。", en: "Use your browser's “Print”, A4 upright.")
+    static func backTo(_ name: Text) -> Text { Text(zh: "回到\(name.zh)", en: "Back to \(name.en)") }
     static let codeToPrint = Text(zh: "二维码", en: "QR code")
     static let codeToPrintHelp = Text(zh: "打印出来贴在门口，手机一扫就到这一页。", en: "Print it and put it up at the door; a phone that scans it opens this page.")
     static let address = Text(zh: "地址", en: "Address")
@@ -67,6 +80,10 @@ extension Code.Scheme {
         switch self {
         case .statistics: Text(zh: "统计用区划代码", en: "statistical division code")
         case .microGrid: Text(zh: "本地微网格编码", en: "local micro-grid code")
+        case .division: Text(zh: "行政区划代码（GB/T 2260）", en: "division code (GB/T 2260)")
+        case .town: Text(zh: "街道乡镇代码（GB/T 10114）", en: "town code (GB/T 10114)")
+        case .unitGrid: Text(zh: "单元网格编码（GB/T 30428.1）", en: "unit grid code (GB/T 30428.1)")
+        case .police: Text(zh: "公安社区编码（GA/T 2000.33）", en: "police community code (GA/T 2000.33)")
         case .local: Text(zh: "本地编码", en: "local code")
         default: Text(name: rawValue)
         }

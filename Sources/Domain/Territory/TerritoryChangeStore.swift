@@ -50,6 +50,10 @@ public enum TerritoryRefusal: Error, Hashable, Sendable {
     case notATown(String)
     /// The code is none of the scheme, or lies in another district.
     case codeDoesNotFit(String)
+    /// Another area has or had the code, or this one has it already.
+    case codeInUse(Code)
+    /// The area came with a code of that scheme; it changes with the area.
+    case schemeTaken(Code.Scheme)
 }
 
 extension TerritoryStore {
@@ -122,7 +126,7 @@ extension TerritoryStore {
 
     /// Counts the version up and writes the record's line.
     @discardableResult
-    private func record(
+    func record(
         _ action: TerritoryChange.Action, _ thing: String, id: String, path: String, by actor: Actor, at now: Date, note: String
     ) throws -> Int {
         guard let row = try db.run("UPDATE territory_state SET version = version + 1 WHERE id = 1 RETURNING version").first else {

@@ -28,8 +28,17 @@ extension TerritoryRefusal: Explainable {
             Problem(.unprocessableContent, Text(zh: "“\(name)”不是街道、镇或者乡", en: "“\(name)” is no subdistrict, town or township"))
         case .codeDoesNotFit(let code):
             Problem(
-                .unprocessableContent, Text(zh: "代码“\(code)”和所在的区县对不上", en: "The code “\(code)” does not fit the district"),
-                way: Text(zh: "街道、乡镇的代码是九位数字，前六位是区县代码。", en: "A town's code has nine digits, of which the first six are its district's."))
+                .unprocessableContent, Text(zh: "代码“\(code)”不合规则", en: "The code “\(code)” does not fit"),
+                way: Text(
+                    zh: "区县六位，街道、乡镇九位，社区和村十二位，网格十五位，前面几位要和上一级一致。",
+                    en:
+                        "Six digits for a district, nine for a town, twelve for a community, fifteen for a grid, beginning with those of the area above."
+                ))
+        case .codeInUse(let code):
+            Problem(.conflict, Text(zh: "代码“\(code.value)”已经用过了，不能再给别处", en: "The code “\(code.value)” has been given already"))
+        case .schemeTaken(let scheme):
+            Problem(
+                .conflict, Text(zh: "这个区划已经有“\(scheme.text.zh)”", en: "The area has a code of “\(scheme.text.en)” already"))
         case .codeTaken(let code): Problem(.conflict, Text(zh: "门牌码“\(code)”已经用了", en: "The door code “\(code)” is in use"))
         }
     }

@@ -33,6 +33,31 @@ private let grid = "/330105013/001/003/"
         }
     }
 
+    @Test(arguments: Language.allCases)
+    func `the page of a grid says who answers for it, and every vacancy`(_ language: Language) async throws {
+        let database = try await TestDatabase.sqlite.make(Accounts.module.migrations + PeopleSchema.migrations)
+        try await database.write { db in
+            let store = PeopleStore(db)
+            var frame = Frame()
+            frame.language = language
+            #expect(try ResponsiblePages.section(for: grid, on: "2026-01-02", isPoster: false, in: db, frame) == nil)
+            let wang = try AccountStore(db).make(login: "wangfang", name: "王芳", password: nil, by: keeper, at: now)
+            let worker = try store.establish(.gridWorker, in: grid, from: "2026-01-01", isPublic: true, phone: "0571-8800 0001", by: keeper, at: now)
+            let liaison = try store.establish(.liaison, in: "/330105013/001/", from: "2026-01-01", isPublic: false, by: keeper, at: now)
+            for number in 1...3 {
+                let post = try store.establish(.coreVolunteer, in: grid + "0\(number)/", from: "2026-01-01", isPublic: false, by: keeper, at: now)
+                if number == 1 { try store.appoint(wang.id, to: post.id, from: "2026-01-02", by: keeper, at: now) }
+            }
+            try store.appoint(wang.id, to: liaison.id, from: "2026-01-02", by: keeper, at: now)
+            let vacant = try ResponsiblePages.section(for: grid, on: "2026-01-02", isPoster: false, in: db, frame)?.markup ?? ""
+            #expect(vacant.contains(PeopleStrings.vacancyNote(language)) && vacant.contains(PeopleStrings.vacantCount(2)(language)))
+            #expect(vacant.contains(PeopleStrings.heldUnnamed(language)) && !vacant.contains("王芳"))
+            try store.appoint(wang.id, to: worker.id, from: "2026-01-03", by: keeper, at: now)
+            let held = try ResponsiblePages.section(for: grid, on: "2026-01-03", isPoster: true, in: db, frame)?.markup ?? ""
+            #expect(held.contains("王芳") && held.contains("href=\"tel:0571-88000001\"") && !held.contains(PeopleStrings.vacancyNote(language)))
+        }
+    }
+
     @Test(arguments: TestDatabase.all)
     func `a vacancy is seen, and a holder's name only where the post is public`(_ kind: TestDatabase) async throws {
         let database = try await kind.make(Accounts.module.migrations + PeopleSchema.migrations)

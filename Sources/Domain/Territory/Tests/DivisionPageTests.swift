@@ -16,7 +16,7 @@ import Web
         let router = Router(context: Context.self), database: any Database
 
         init(empty: Bool = false) async throws {
-            database = try await TestDatabase.sqlite.make(TerritorySchema.migrations + DivisionSchema.migrations)
+            database = try await TestDatabase.sqlite.make(Territory.module().migrations)
             if !empty {
                 try await DivisionFile(Data(`The national list`.text.utf8), name: "list.txt").load(into: database, by: Sample.editor, at: Sample.now)
             }

@@ -7,6 +7,7 @@ import Localization
 import Storage
 import TestKit
 import Testing
+import Web
 
 @testable import Territory
 
@@ -117,7 +118,7 @@ import Testing
     // Keeping
 
     @Test(arguments: TestDatabase.all) func `is kept whole, and replaced whole or not at all`(kind: TestDatabase) async throws {
-        let database = try await kind.make(TerritorySchema.migrations + DivisionSchema.migrations), shelf = DivisionShelf()
+        let database = try await kind.make(Territory.module().migrations), shelf = DivisionShelf()
         #expect(try await shelf.index(in: database) == nil)
         let list = try await DivisionFile(Data(Self.text.utf8), name: "one.txt").load(into: database, by: Sample.editor, at: Sample.now)
         #expect(list == DivisionList(version: 1, name: "one.txt", divisions: 16, at: Sample.now))
@@ -143,7 +144,7 @@ import Testing
     }
 
     @Test(arguments: TestDatabase.all) func `gives this installation its subdistrict`(kind: TestDatabase) async throws {
-        let database = try await kind.make(TerritorySchema.migrations + DivisionSchema.migrations)
+        let database = try await kind.make(Territory.module().migrations)
         try await DivisionFile(Data(Self.text.utf8), name: "one.txt").load(into: database, by: Sample.editor, at: Sample.now)
         let code = try #require(Code(.town, "330105013"))
         func adopt(_ id: Int, _ code: Code, by actor: Actor = Sample.editor) async throws {

@@ -15,19 +15,23 @@ import Web
     typealias Client = TestClient<RouterResponder<Context>>
 
     func site(_ plan: TerritoryPlan = Sample.plan) async throws -> Client {
-        let database = try await TestDatabase.sqlite.make(TerritorySchema.migrations + DivisionSchema.migrations)
+        let database = try await TestDatabase.sqlite.make(Territory.module().migrations)
         if !plan.areas.isEmpty { _ = try await database.write { try TerritoryStore($0).load(plan, by: Sample.editor, at: Sample.now) } }
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         let server = Server(database: database, now: { Sample.now }, address: "https://linli.example")
         let files = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Public").standardizedFileURL
         let methods = Web.chain(router, server: server, options: Web.Options(secret: [UInt8](repeating: 7, count: 32), files: files))
-        Territory.module().routes(router.group(), server)
+        let sections = Territory.Sections(
+            responsible: { path, _, isPoster, _, _ in "<p>responsible for \(path)\(isPoster ? ", on the poster" : "")</p>\n" },
+            memory: { path, _, _, _, _ in "<p>memory of \(path)</p>\n" })
+        Territory.module(sections: sections).routes(router.group(), server)
         methods.learn(from: router)
         return Client(router.buildResponder())
     }
 
     static let paths = [
         "tree": "/places", "community": "/places/330105013/002", "micro-grid": "/places/330105013/001/001/01",
+        "grid": "/places/330105013/001/001", "poster": "/places/330105013/001/001?poster=yes",
         "premises": "/p/\(Sample.plan.premises[0].code)", "found": "/places/search?q=%E6%A1%A5%E5%A4%B4", "found-nothing": "/places/search?q=Mars",
     ]
 

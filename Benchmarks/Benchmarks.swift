@@ -7,7 +7,7 @@ import Storage
 public enum Benchmarks {
     public static let all: [(name: String, run: @Sendable (@escaping Progress) async throws -> [Figure])] = [
         ("intake", IntakeBench.run), ("board", BoardBench.run), ("search", SearchBench.run), ("start", StartBench.run),
-        ("address", AddressBench.run), ("divisions", DivisionBench.run),
+        ("address", AddressBench.run), ("divisions", DivisionBench.run), ("open311", LedgerBench.run),
     ]
 
     public typealias Progress = @Sendable (String) -> Void
@@ -43,7 +43,7 @@ public enum Benchmarks {
     }
 
     /// Tells towns apart that builds with other tables or another seed would make (FNV-1a over the migrations' checksums).
-    private static var townStamp: String {
+    static var townStamp: String {
         let text = Installation.migrations.map(\.checksum).joined() + "\(DemoTown.seed)"
         return String(text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }, radix: 36)
     }

@@ -46,7 +46,7 @@ public struct Installation: Sendable {
             Territory.module(atlas: atlas, sections: Installation.placeSections),
             Mandates.module,
             Casework.module(tools),
-            Exchange.module(Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: config.contactWords)),
+            Exchange.module(Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files))),
         ]
     }
 

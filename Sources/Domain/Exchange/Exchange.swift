@@ -15,6 +15,8 @@ public enum Exchange {
         public let key: [UInt8]
         /// Whom makers of other programs may ask.
         public let contact: String
+        /// The folder of public files, where the description of our interfaces lies.
+        public let files: URL
         /// Wrong keys that one address may try: a burst, then one every so many seconds. Nil for no limit.
         public var guessLimit: RateLimit? = RateLimit(burst: 10, seconds: 30)
         /// Changes that one key may make.
@@ -22,11 +24,12 @@ public enum Exchange {
         /// For how many seconds lists of matters and calendars may be out of date.
         public var memory: TimeInterval = 5
 
-        public init(atlas: Atlas, workshop: ImageWorkshop, key: [UInt8], contact: String) {
+        public init(atlas: Atlas, workshop: ImageWorkshop, key: [UInt8], contact: String, files: URL) {
             self.atlas = atlas
             self.workshop = workshop
             self.key = key
             self.contact = contact
+            self.files = files
         }
     }
 
@@ -36,6 +39,7 @@ public enum Exchange {
             routes: { router, server in
                 let desk = Open311Desk(server: server, tools: tools)
                 Open311Routes(desk: desk).add(to: router)
+                DescriptionAPI(files: tools.files).add(to: router)
             })
     }
 

@@ -43,7 +43,8 @@ struct Door {
         let key = [UInt8](repeating: 9, count: 32)
         let shelf = try PhotoShelf(directory: NSTemporaryDirectory() + "linli-photos-\(UUID().uuidString)")
         let atlas = Atlas(), workshop = ImageWorkshop(shelf: shelf)
-        var tools = Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: "desk@linli.example")
+        let files = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Public").standardizedFileURL
+        var tools = Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: "desk@linli.example", files: files)
         tools.memory = 0
         change(&tools)
         let clock = DoorClock(monday)
@@ -56,7 +57,6 @@ struct Door {
         }
         let server = Server(database: database, now: { clock.now }, address: "http://linli.example", menu: [])
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
-        let files = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Public").standardizedFileURL
         let casework = Casework.module(Casework.Tools(atlas: atlas, workshop: workshop, key: key)), exchange = Exchange.module(tools)
         var options = Web.Options(secret: key, files: files)
         options.problemForms = [exchange.problems].compactMap { $0 }

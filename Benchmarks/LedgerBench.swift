@@ -58,7 +58,9 @@ enum LedgerBench {
             progress("open311: writing requests \(start * 100 / requests) %")
             try await installation.database.write { db in
                 for index in start..<start + 10_000 {
-                    try copy(templates[index % templates.count], as: index, at: last.addingTimeInterval(-days * 86_400 * Double(index) / Double(requests)), in: db)
+                    try copy(
+                        templates[index % templates.count], as: index, at: last.addingTimeInterval(-days * 86_400 * Double(index) / Double(requests)),
+                        in: db)
                 }
             }
         }

@@ -46,7 +46,8 @@ public struct Installation: Sendable {
             Territory.module(atlas: atlas, sections: Installation.placeSections),
             Mandates.module,
             Casework.module(tools),
-            Exchange.module(Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files))),
+            Exchange.module(
+                Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files))),
         ]
     }
 
@@ -93,8 +94,10 @@ public struct Installation: Sendable {
 
     /// What is done by the clock beside the requests.
     public func worker(logger: Logger) -> Worker {
-        Worker(database: database, schedules: CaseJobs.schedules() + [accountSweep, photoSweep], logger: logger)
+        Worker(database: database, schedules: CaseJobs.schedules() + exchangeSchedules + [accountSweep, photoSweep], logger: logger)
     }
+
+    private var exchangeSchedules: [Schedule] { Exchange.schedules(atlas: atlas, address: config.publicAddress) }
 
     /// Every night: forgets sessions and links that have ended.
     private var accountSweep: Schedule {

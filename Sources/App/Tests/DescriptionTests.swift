@@ -22,7 +22,8 @@ import Testing
 
     /// Without leading slashes twice, names of parameters, and the two formats.
     static func plain(_ path: String) -> String {
-        var path = path.replacing(/\/+/, with: "/").replacing(/:[A-Za-z_]+/, with: "{}").replacing(".{format}", with: "").replacing(/\{[a-z_]+\}/, with: "{}")
+        var path = path.replacing(/\/+/, with: "/").replacing(/:[A-Za-z_]+/, with: "{}").replacing(".{format}", with: "").replacing(
+            /\{[a-z_]+\}/, with: "{}")
         for suffix in [".xml", ".json"] where path.hasPrefix("/open311") && path.hasSuffix(suffix) { path = String(path.dropLast(suffix.count)) }
         return path
     }
@@ -32,8 +33,8 @@ import Testing
         for line in yaml.split(separator: "\n") {
             if !line.hasPrefix(" ") { isPaths = line == "paths:" }
             guard isPaths else { continue }
-            if let found = line.wholeMatch(of: /  (\/\S+):/) { path = String(found.1) }
-            if let found = line.wholeMatch(of: /    (get|post|put|patch|delete):.*/) { told.insert("\(found.1.uppercased()) \(plain(path))") }
+            if let found = line.wholeMatch(of: #/ {2}(/\S+):/#) { path = String(found.1) }
+            if let found = line.wholeMatch(of: #/ {4}(get|post|put|patch|delete):.*/#) { told.insert("\(found.1.uppercased()) \(plain(path))") }
         }
         return told
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import Images
+import Jobs
 import Localization
 import Territory
 import Web
@@ -39,8 +40,19 @@ public enum Exchange {
             routes: { router, server in
                 let desk = Open311Desk(server: server, tools: tools)
                 Open311Routes(desk: desk).add(to: router)
+                FeedRoutes(server: server, atlas: tools.atlas).add(to: router)
+                DatasetRoutes(server: server).add(to: router)
                 DescriptionAPI(files: tools.files).add(to: router)
             })
+    }
+
+    /// Every night: makes the open data anew.
+    public static func schedules(atlas: Atlas, address: String) -> [Schedule] {
+        [
+            Schedule("exchange.openData", .daily(hour: 3, minute: 40)) { database, due in
+                try await DatasetMaker(database: database, atlas: atlas, address: address).run(at: due)
+            }
+        ]
     }
 
     /// Migrations alone, for commands that need no photos.

@@ -31,5 +31,12 @@ enum ExchangeSchema {
                 replied_at TEXT, at TEXT NOT NULL)
             """,
             "CREATE INDEX exchange_import_source ON exchange_import (source, replied_at)"),
+        Migration(
+            "2026-11-25 exchange: open data",
+            "CREATE TABLE exchange_dataset (name TEXT PRIMARY KEY, made_at TEXT NOT NULL, parts BIGINT NOT NULL)",
+            """
+            CREATE TABLE exchange_dataset_part (
+                name TEXT NOT NULL, made_at TEXT NOT NULL, part BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (name, made_at, part))
+            """),
     ]
 }

@@ -27,21 +27,21 @@ public struct LedgerStore {
     }
 
     /// Those parts of a case that stand in no column of their own.
-    public struct Body: Sendable, Decodable {
-        public struct Place: Sendable, Decodable { public let text: String }
-        public struct Assignment: Sendable, Decodable {
-            public struct Party: Sendable, Decodable { public let publicName: Text }
-            public let party: Party
-        }
-        public let words: String
-        public let place: Place
-        public let matter: MatterReference?
-        public let assignment: Assignment?
-        public let joinedTo: String?
-        public let clock: CaseClock?
+    public struct Body: Sendable, Hashable {
+        public internal(set) var words = "", placeText = ""
+        public internal(set) var matter: MatterReference?
+        /// Who has it: a unit, never a person.
+        public internal(set) var party: Text?
+        public internal(set) var joinedTo: String?
+        /// As JSON, since few need it; nil before filing.
+        var clock: Data?
+
+        public var hasClock: Bool { clock != nil }
 
         /// When it must be done; nil before filing.
-        public func due(at now: Date, in calendar: WorkCalendar) -> Date? { clock?.state(at: now, in: calendar).due }
+        public func due(at now: Date, in calendar: WorkCalendar) throws -> Date? {
+            try clock.map { try Codec.decoder.decode(CaseClock.self, from: $0) }?.state(at: now, in: calendar).due
+        }
     }
 
     /// Newest first, or by number where `after` is given. Cases that were joined to others stand in no list; asked for by number they are found.
@@ -54,7 +54,6 @@ public struct LedgerStore {
             FROM casework_case AS c JOIN casework_step AS s ON s.case_id = c.id AND s.number = c.version
             WHERE \(condition(filter)) ORDER BY \(order) LIMIT \(filter.limit) OFFSET \(filter.offset)
             """)
-        let decoder = Codec.decoder
         return try rows.map { row in
             let longitude: Double? = try row.get("longitude"), latitude: Double? = try row.get("latitude")
             return Row(
@@ -62,7 +61,7 @@ public struct LedgerStore {
                 statusSince: try row.get("status_since"), openedAt: try row.get("opened_at"), updatedAt: try row.get("updated_at"),
                 outcome: try row.get("outcome"), lane: try row.get("lane"), areaPath: try row.get("area_path"),
                 coordinate: longitude.flatMap { x in latitude.map { Coordinate(longitude: x, latitude: $0) } }, reports: try row.get("reports"),
-                isDanger: try row.get("is_danger"), body: try decoder.decode(Body.self, from: Data(try row.get("body", as: String.self).utf8)))
+                isDanger: try row.get("is_danger"), body: try Body(row.get("body", as: String.self)))
         }
     }
 
@@ -102,6 +101,22 @@ public struct LedgerStore {
             \(within(box)) AND (c.longitude - \(x)) * \(squeeze) * (c.longitude - \(x)) * \(squeeze)
             + (c.latitude - \(y)) * (c.latitude - \(y)) <= CAST(\(reach * reach) AS DOUBLE PRECISION)
             """
+    }
+
+    /// How many cases were opened in an area in a month, `2026-11`, with those that are counted and not shown. Joined ones count with the other.
+    public struct Count: Sendable, Hashable {
+        public let month: String, areaPath: String
+        public let isPrivate: Bool
+        public let number: Int
+    }
+
+    public func counts() throws -> [Count] {
+        try db.run(
+            """
+            SELECT substr(opened_at, 1, 7) AS month, area_path, is_private, count(*) AS n FROM casework_case
+            WHERE status <> \(Case.Status.joined) GROUP BY substr(opened_at, 1, 7), area_path, is_private
+            """
+        ).map { Count(month: try $0.get("month"), areaPath: try $0.get("area_path"), isPrivate: try $0.get("is_private"), number: try $0.get("n")) }
     }
 
     /// The photos of these cases that anyone may see, those of reports first, by the case's id.

@@ -101,7 +101,11 @@ public struct ReportTable: Sendable {
     private static func entry(_ row: Table.Row, _ fields: [Field], _ zone: TimeZone, _ now: Date) -> Entry {
         var cells: [Field: String] = [:]
         for (field, cell) in zip(fields, row.cells) where field != .ignore {
-            cells[field] = CSVWriter.unguarded(cell).trimmingCharacters(in: .whitespacesAndNewlines)
+            // Control characters are no text; what is kept can be printed.
+            let text = String(
+                String.UnicodeScalarView(
+                    CSVWriter.unguarded(cell).unicodeScalars.filter { $0.value >= 32 && $0.value != 127 || $0 == "\n" || $0 == "\t" }))
+            cells[field] = text.trimmingCharacters(in: .whitespacesAndNewlines)
         }
         func cell(_ field: Field) -> String { cells[field] ?? "" }
         var faults: [Text] = []

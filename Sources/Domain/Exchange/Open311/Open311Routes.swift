@@ -100,7 +100,7 @@ struct Open311Routes {
                 of: "request",
                 try rows.map { row in
                     let due =
-                        try row.status.isOpen && row.body.clock != nil
+                        try row.status.isOpen && row.body.hasClock
                         ? row.body.due(at: now, in: desk.calendar(for: row.areaPath, at: now, in: db)) : nil
                     let shown = photos[row.id] ?? []
                     var fields = RequestWire.fields(row, due: due, photos: shown, at: address, in: language)

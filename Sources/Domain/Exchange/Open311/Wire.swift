@@ -107,6 +107,13 @@ extension Wire {
         }
     }
 
+    /// A text as it may stand in XML, in an element or in an attribute.
+    static func escapedForXML(_ text: String) -> String {
+        var out: [UInt8] = []
+        escape(text, into: &out) { xmlEscapes($0) }
+        return String(decoding: out, as: UTF8.self)
+    }
+
     private static func digits(_ number: Double) -> String { number.isFinite ? "\(number)" : "" }
 
     /// Copies a text, replacing bytes that mean something to the form and leaving out what is no character of it.

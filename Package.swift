@@ -50,6 +50,7 @@ let package = Package(
             ], path: "Sources/Kit/TestKit"),
 
         // Domain
+        .pure("Districting", "Geometry", "Localization"),
         .pure("Triage", "Geometry", "Localization"),
         .domain("Accounts", "Secrets", "Workshop"),
         .domain("People", "Accounts"),
@@ -95,6 +96,7 @@ let package = Package(
         .tests("WorkingTime", in: "Kit"),
         .tests("Accounts", in: "Domain"),
         .tests("Casework", in: "Domain"),
+        .tests("Districting", in: "Domain"),
         .tests("Exchange", in: "Domain"),
         .tests("Mandates", in: "Domain"),
         .tests("People", in: "Domain"),
@@ -118,6 +120,11 @@ for target in package.targets where target.type != .system && target.name != "CV
         .enableUpcomingFeature("MemberImportVisibility"),
         .treatAllWarnings(as: .error, .when(configuration: .debug)),  // whoever only runs Linli may use a newer compiler
     ]
+}
+
+// An algorithm is tested on as many moves as it makes in earnest: without the optimiser its tests would take minutes.
+for target in package.targets where target.name == "Districting" {
+    target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }
 
 extension Target.Dependency {

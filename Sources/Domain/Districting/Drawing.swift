@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One run of the engine: preparation, the search on each piece, and the certificate.
+struct Drawing {
+    let units: Units
+    let rules: Rules
+    let seed: UInt64
+    let effort: Effort
+    private let preparation: Preparation
+    private let today: [Int]
+    private var labels: [Int]
+    private var drawn = 0
+    private var relaxations: [Relaxation]
+    private var spent = 0
+    private var wasStopped = false
+    private var isProvedBest = true
+
+    init(units: Units, adjacency: Adjacency, rules: Rules, seed: UInt64, effort: Effort) {
+        self.units = units
+        self.rules = rules
+        self.seed = seed
+        self.effort = effort
+        preparation = Preparation(units, adjacency, window: rules.window)
+        relaxations = preparation.relaxations
+        today = Measures.dense(units.present).labels
+        labels = Array(repeating: -1, count: units.count)
+    }
+
+    mutating func run(progress: (DrawingProgress) -> Void, stop: () -> Bool) {
+        let goals = share()
+        let nodes = max(1, preparation.pieces.reduce(0) { $0 + $1.nodes.count })
+        let budget = effort.proposals(forUnits: nodes)
+        var before = 0
+        for (index, piece) in preparation.pieces.enumerated() {
+            let core = makeCore(piece)
+            let search = Search(
+                core: core, window: piece.window, counts: piece.counts, regions: goals[index], seed: seed &+ UInt64(index) &* 0x1_0001,
+                proposals: Int(Double(budget) * Double(piece.nodes.count) / Double(nodes)), weights: rules.weights)
+            let weight = Double(piece.nodes.count) / Double(nodes), from = Double(before) / Double(nodes)
+            let kept =
+                rules.keepsPresent
+                ? Redraw(
+                    core: core, window: piece.window, counts: piece.counts, regions: goals[index], weights: rules.weights, seed: search.seed,
+                    proposals: effort.proposals.map { $0 * piece.nodes.count / nodes }
+                ).run(stop: stop) : nil
+            let outcome =
+                kept ?? search.run(progress: { progress(DrawingProgress(share: from + weight * $0, violation: 0)) }, stop: stop)
+            before += piece.nodes.count
+            take(outcome, piece)
+        }
+        for region in preparation.settled {
+            for unit in region.units { labels[unit] = drawn }
+            drawn += 1
+        }
+        checkApart()
+    }
+
+    private mutating func take(_ outcome: Search.Outcome, _ piece: Preparation.Piece) {
+        for (node, label) in outcome.labels.enumerated() { for unit in piece.nodes[node] { labels[unit] = drawn + Int(label) } }
+        spent += outcome.proposals
+        wasStopped = wasStopped || outcome.wasStopped
+        if outcome.violation > 0 {
+            var members: [[Int]] = Array(repeating: [], count: outcome.regions)
+            for (node, label) in outcome.labels.enumerated() { members[Int(label)] += piece.nodes[node] }
+            for region in members {
+                let weight = region.reduce(0) { $0 + units.households[$1] }
+                guard !piece.window.contains(weight) else { continue }
+                relaxations.append(
+                    Relaxation(
+                        rule: .window, reason: .notFound, units: region.sorted(), households: weight,
+                        window: Window(min(piece.window.lower, weight), max(piece.window.upper, weight))))
+            }
+        }
+        drawn += outcome.regions
+    }
+
+    /// How many regions each piece shall have.
+    private mutating func share() -> [Rules.Regions] {
+        let pieces = preparation.pieces
+        guard case .exactly(let asked) = rules.regions else { return pieces.map { _ in rules.regions } }
+        let settled = preparation.settled.filter { $0.dedicated == nil }.count
+        let least = pieces.reduce(settled) { $0 + $1.counts.lowerBound }, most = pieces.reduce(settled) { $0 + $1.counts.upperBound }
+        let count = min(max(asked, least), most)
+        if count != asked { relaxations.append(Relaxation(rule: .regions, reason: .outOfRange, units: [], households: asked)) }
+        // One more at a time where the regions would be heaviest.
+        var goals = pieces.map(\.counts.lowerBound), missing = count - least
+        while missing > 0 {
+            let open = pieces.indices.filter { goals[$0] < pieces[$0].counts.upperBound }
+            guard let next = open.max(by: { pieces[$0].households * (goals[$1] + 1) < pieces[$1].households * (goals[$0] + 1) }) else { break }
+            let step = pieces.count == 1 ? missing : 1
+            goals[next] += step
+            missing -= step
+        }
+        return goals.map { .exactly($0) }
+    }
+
+    /// The piece as the search sees it.
+    private func makeCore(_ piece: Preparation.Piece) -> Core {
+        let weights = rules.weights, k = units.attributeCount, lanes = (k + 3) / 4
+        var number = [Int: Int32]()
+        for (index, node) in piece.nodes.enumerated() { for unit in node { number[unit] = Int32(index) } }
+        var atoms: [Int32] = [0], attributes: [SIMD4<Float>] = []
+        for node in piece.nodes {
+            for unit in node {
+                for lane in 0..<lanes {
+                    var vector = SIMD4<Float>(repeating: 0)
+                    for column in 0..<min(4, k - lane * 4) { vector[column] = Float(units.attributes[unit * k + lane * 4 + column]) }
+                    attributes.append(vector)
+                }
+            }
+            atoms.append(atoms[atoms.count - 1] + Int32(node.count))
+        }
+        let base = Float(typicalUnlikeness(piece)), borders = preparation.borders
+        let lengths = piece.rows.flatMap { $0.map { borders[$0.border].length } }
+        let meanLength = lengths.isEmpty ? 1 : max(1e-9, lengths.reduce(0, +) / Double(lengths.count))
+        let rows = piece.rows.map { row in
+            var arcs: [(target: Int32, cost: Float)] = []
+            for (target, border) in row.sorted(by: { ($0.target, $0.border) < ($1.target, $1.border) }) {
+                let cost = Float(price(of: borders[border], meanLength: meanLength, weights)) * base
+                if let last = arcs.last, last.target == Int32(target) {
+                    arcs[arcs.count - 1].cost += cost
+                } else {
+                    arcs.append((Int32(target), cost))
+                }
+            }
+            return arcs
+        }
+        let load = piece.nodes.map { node in
+            node.reduce(Float(0)) { $0 + (units.workload.isEmpty ? Float(units.households[$1]) : Float(units.workload[$1])) }
+        }
+        return Core(
+            weights: piece.nodes.map { Int32($0.reduce(0) { $0 + units.households[$1] }) }, work: load, rows: rows, atoms: atoms,
+            attributes: attributes, lanes: lanes, present: presentOf(piece), foes: foes(piece, number))
+    }
+
+    /// Where most households of each node are today.
+    private func presentOf(_ piece: Preparation.Piece) -> [Int32] {
+        guard !units.present.isEmpty else { return Array(repeating: -1, count: piece.nodes.count) }
+        return piece.nodes.map { node in
+            var best: (weight: Int, place: Int)?, weights: [Int: Int] = [:]
+            for unit in node where today[unit] >= 0 {
+                weights[today[unit], default: 0] += units.households[unit] + 1
+                let weight = weights[today[unit], default: 0]
+                if best.map({ weight > $0.weight }) ?? true { best = (weight, today[unit]) }
+            }
+            return Int32(best?.place ?? -1)
+        }
+    }
+
+    /// What it costs, in units of a typical flip, to have this border between two regions.
+    private func price(of border: Adjacency.Border, meanLength: Double, _ weights: Weights) -> Double {
+        var price = weights.compactness * border.length / meanLength
+        if case .penalised(let penalty) = border.barrier { price -= weights.barriers * penalty }
+        if !units.compound.isEmpty, let compound = units.compound[border.from], units.compound[border.to] == compound { price += weights.estates }
+        return price
+    }
+
+    /// The mean L1 distance over borders times the units of a region: what one unit among unlike neighbours costs.
+    private func typicalUnlikeness(_ piece: Preparation.Piece) -> Double {
+        let k = units.attributeCount
+        guard k > 0, rules.weights.alikeness > 0 else { return 1 }
+        var sum = 0.0, count = 0
+        for row in piece.rows {
+            for (_, index) in row {
+                let border = preparation.borders[index]
+                for column in 0..<k { sum += abs(units.attributes[border.from * k + column] - units.attributes[border.to * k + column]) }
+                count += 1
+            }
+        }
+        let size = Double(piece.nodes.reduce(0) { $0 + $1.count }) / Double(max(1, piece.counts.upperBound))
+        return count > 0 && sum > 0 ? sum / Double(count) * size * rules.weights.alikeness : 1
+    }
+
+    private func foes(_ piece: Preparation.Piece, _ number: [Int: Int32]) -> [[Int32]] {
+        var foes: [[Int32]] = Array(repeating: [], count: piece.nodes.count)
+        func add(_ a: Int32, _ b: Int32) {
+            guard a != b, !foes[Int(a)].contains(b) else { return }
+            foes[Int(a)].append(b)
+            foes[Int(b)].append(a)
+        }
+        for pair in units.apart { if let a = number[pair.first], let b = number[pair.second] { add(a, b) } }
+        let anchors = Preparation.groups(units.fixed).map { group in group.units.compactMap { number[$0] } }.filter { !$0.isEmpty }
+        for (index, group) in anchors.enumerated() {
+            for other in anchors[(index + 1)...] { for a in Set(group).sorted() { for b in Set(other).sorted() { add(a, b) } } }
+        }
+        return foes
+    }
+
+    private mutating func checkApart() {
+        for pair in units.apart where labels[pair.first] == labels[pair.second] {
+            relaxations.append(
+                Relaxation(
+                    rule: .apart, reason: .contradiction, units: [pair.first, pair.second],
+                    households: units.households[pair.first] + units.households[pair.second]))
+        }
+        var owner: [Int: Int] = [:]
+        for (unit, name) in units.fixed.enumerated() {
+            guard let name else { continue }
+            if let other = owner[labels[unit]], other != name {
+                relaxations.append(
+                    Relaxation(rule: .fixed, reason: .contradiction, units: [unit], households: units.households[unit]))
+            } else {
+                owner[labels[unit]] = name
+            }
+        }
+    }
+
+    func plan() -> Plan {
+        let ordered = Measures.dense(labels.map { $0 < 0 ? nil : $0 })
+        let (regions, stability) = Measures.numbered(ordered.labels, units)
+        return Plan(regions: regions, relaxations: relaxations, certificate: certificate(ordered.labels, stability))
+    }
+
+    private func certificate(_ labels: [Int], _ stability: Certificate.Stability?) -> Certificate {
+        let count = (labels.max() ?? -1) + 1
+        var weight = Array(repeating: 0, count: count), work = Array(repeating: 0.0, count: count), isDrawn = Array(repeating: true, count: count)
+        for unit in labels.indices where labels[unit] >= 0 {
+            weight[labels[unit]] += units.households[unit]
+            work[labels[unit]] += units.workload.isEmpty ? Double(units.households[unit]) : units.workload[unit]
+            if !units.dedicated.isEmpty, units.dedicated[unit] != nil { isDrawn[labels[unit]] = false }
+        }
+        let drawn = weight.indices.filter { isDrawn[$0] }, weights = drawn.map { weight[$0] }, loads = drawn.map { work[$0] }
+        let settled = preparation.settled.filter { $0.dedicated == nil }.count
+        let most = preparation.pieces.reduce(settled) { $0 + $1.counts.upperBound }
+        let fewest = preparation.pieces.reduce(settled) { $0 + $1.counts.lowerBound }
+        func deviation(_ values: [Double]) -> (mean: Double, deviation: Double) {
+            let mean = values.reduce(0, +) / Double(max(1, values.count))
+            return (mean, (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, values.count))).squareRoot())
+        }
+        let spread = deviation(weights.map(Double.init)), even = deviation(loads)
+        return Certificate(
+            seed: seed, proposals: spent, wasStopped: wasStopped, window: rules.window, units: units.count,
+            households: units.households.reduce(0, +), people: units.people.isEmpty ? nil : units.people.reduce(0, +), regions: count,
+            drawnRegions: drawn.count, mostRegions: most, fewestRegions: fewest,
+            gap: most > 0 ? Double(most - drawn.count) / Double(most) : 0, outside: weights.filter { !rules.window.contains($0) }.count,
+            violation: weights.reduce(0) { $0 + rules.window.distance($1) }, isProvedBest: false,
+            alikeness: Certificate.Alikeness(
+                sum: Measures.alikeness(units, labels),
+                today: units.present.isEmpty ? nil : Measures.alikeness(units, Measures.dense(units.present).labels), ensemble: nil),
+            balance: Certificate.Balance(
+                least: weights.min() ?? 0, most: weights.max() ?? 0, mean: spread.mean, deviation: spread.deviation,
+                workVariation: even.mean > 0 ? even.deviation / even.mean : 0),
+            borders: borderFigures(labels), stability: stability, rules: verdicts())
+    }
+
+    private func borderFigures(_ labels: [Int]) -> Certificate.Borders {
+        var figures = Certificate.Borders(length: 0, total: 0, barriersCrossed: 0)
+        for border in preparation.borders {
+            figures.total += border.length
+            if labels[border.from] != labels[border.to] {
+                figures.length += border.length
+            } else if case .penalised = border.barrier {
+                figures.barriersCrossed += 1
+            }
+        }
+        return figures
+    }
+
+    private func verdicts() -> [Certificate.Verdict] {
+        Relaxation.Rule.allCases.map { rule in
+            let relaxed = relaxations.filter { $0.rule == rule }
+            return Certificate.Verdict(
+                rule: rule, isKept: relaxed.isEmpty,
+                relaxed: relaxed.map { relaxation in
+                    Certificate.Place(
+                        reason: relaxation.reason, units: relaxation.units.map { units.ids[$0] }, households: relaxation.households,
+                        window: relaxation.window)
+                })
+        }
+    }
+}

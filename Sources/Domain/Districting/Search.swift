@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The search on one connected piece: a start, annealing in which leaving the window costs, repair, and a last stretch that never leaves it.
+struct Search {
+    let core: Core
+    let window: Window
+    let counts: ClosedRange<Int>
+    let regions: Rules.Regions
+    let seed: UInt64
+    let proposals: Int
+    let weights: Weights
+
+    struct Outcome {
+        var labels: [Int32]
+        var regions: Int
+        var violation: Int
+        var proposals: Int
+        var wasStopped: Bool
+    }
+
+    private var lower: Int32 { Int32(window.lower) }
+    private var upper: Int32 { Int32(min(window.upper, 1 << 30)) }
+
+    /// With how many regions the search begins.
+    var goal: Int {
+        switch regions {
+        case .exactly(let count): min(max(count, counts.lowerBound), counts.upperBound)
+        case .share(let share): min(max(Int((Double(counts.upperBound) * share).rounded(.up)), counts.lowerBound), counts.upperBound)
+        case .most: counts.upperBound
+        }
+    }
+
+    func run(progress: (Double) -> Void, stop: () -> Bool) -> Outcome {
+        var count = min(goal, core.n), turn: UInt64 = 0, spent = 0
+        var best: Outcome?
+        while true {
+            let outcome = attempt(count, seed: seed &+ turn &* 0x9E37, share: turn == 0 ? 1 : 0.5, progress: progress, stop: stop)
+            spent += outcome.proposals
+            if best.map({ outcome.violation < $0.violation }) ?? true { best = outcome }
+            best?.proposals = spent
+            turn += 1
+            if outcome.violation == 0 || outcome.wasStopped || turn > 6 { break }
+            guard let next = fewer(than: count, turn: Int(turn)) else { break }
+            count = next
+        }
+        return best ?? Outcome(labels: Array(repeating: 0, count: core.n), regions: 1, violation: .max, proposals: 0, wasStopped: false)
+    }
+
+    /// The next number of regions to be tried where one did not go; where the number is given, the same again with other chances.
+    private func fewer(than count: Int, turn: Int) -> Int? {
+        if case .exactly = regions { return turn < 4 ? count : nil }
+        let next = count - max(1, count * turn / 100)
+        return next >= counts.lowerBound ? next : nil
+    }
+
+    private func attempt(_ count: Int, seed: UInt64, share: Double, progress: (Double) -> Void, stop: () -> Bool) -> Outcome {
+        guard count > 1 else {
+            let off = window.distance(core.total)
+            return Outcome(labels: Array(repeating: 0, count: core.n), regions: 1, violation: off, proposals: 0, wasStopped: false)
+        }
+        var random = Randomness(seed: seed)
+        let start = Start.labels(core: core, regions: count, lower: window.lower, upper: window.upper, seed: random.next())
+        var board = Board(core: core, labels: start, regions: count, lower: lower, upper: upper)
+        let scale = Scale(core: core, regions: count, weights: weights)
+        board.prices = scale.prices
+        let budget = Int(Double(proposals) * share), s = scale.flip
+        var done = 0
+        done += board.anneal(
+            proposals: budget * 8 / 10, penalty: (scale.household * 6, scale.household * 6), price: 1, heat: (0.6 * s, 0.06 * s),
+            stopsWhenKept: false, random: &random,
+            stop: stop)
+        done += repair(&board, scale, budget / 2, &random, stop)
+        done += board.anneal(
+            proposals: budget / 10, penalty: nil, price: 1, heat: (0.06 * s, 0.002 * s), stopsWhenKept: false, random: &random, stop: stop)
+        return Outcome(labels: board.labels, regions: count, violation: board.violation, proposals: done, wasStopped: stop())
+    }
+
+    /// Brings everything inside at as little cost as possible: the neighbourhood of each region at fault is heated and cooled again, in growing circles;
+    /// then chains; then flips without regard to the objective.
+    private func repair(_ board: inout Board, _ scale: Scale, _ budget: Int, _ random: inout Randomness, _ stop: () -> Bool) -> Int {
+        var done = 0, radius = 12
+        while board.violation > 0, done < budget, radius <= 400, !stop() {
+            done += board.reheat(around: radius, limit: budget - done, scale: scale, random: &random, stop: stop)
+            if board.violation > 0 { _ = board.passOn(rounds: 2, random: &random, stop: stop) }
+            radius = radius * 3 / 2
+        }
+        if board.violation > 0 { _ = board.passOn(rounds: 3, random: &random, stop: stop) }
+        if board.violation > 0 {
+            let mean = Float(core.total) / Float(max(1, core.n))
+            done += board.anneal(
+                proposals: budget, penalty: (1, 1), price: 0.1 * mean / max(scale.flip, 1e-6), heat: (0.15 * mean, 0.03 * mean),
+                stopsWhenKept: true, random: &random, stop: stop)
+        }
+        if board.violation > 0 { _ = board.passOn(rounds: 5, random: &random, stop: stop) }
+        return done
+    }
+}
+
+/// What the objective is worth on this piece: it makes prices and temperatures independent of the attributes' units.
+struct Scale {
+    /// What a flip changes, by order of magnitude: the mean distance between neighbours times the nodes of a region.
+    let flip: Float
+    /// The same for one household.
+    let household: Float
+    let prices: Prices
+
+    init(core: Core, regions: Int, weights: Weights) {
+        var sum = 0.0, arcs = 0, step = max(1, core.n / 20_000), node = 0
+        if core.lanes == 0 { step = core.n }
+        while node < core.n {
+            for k in Int(core.offsets[node])..<Int(core.offsets[node + 1]) {
+                sum += Double(core.distance(node, Int(core.targets[k])))
+                arcs += 1
+            }
+            node += step
+        }
+        let size = Float(core.n) / Float(max(1, regions)), near = arcs > 0 ? Float(sum / Double(arcs)) : 0
+        let unlike = near * size, mean = max(1e-3, Float(core.total) / Float(max(1, core.n)))
+        var cuts: Float = 0
+        if core.hasCutCosts { for k in 0..<core.arcs { cuts += abs(core.cutCosts[k]) } }
+        flip = max(1e-3, unlike * Float(weights.alikeness) + (core.arcs > 0 ? 2 * cuts / Float(core.arcs) : 0))
+        household = flip / mean
+        var prices = Prices()
+        prices.alikeness = Float(weights.alikeness)
+        let base = unlike > 0 ? unlike : 1
+        var work: Float = 0
+        for i in 0..<core.n { work += core.work[i] }
+        prices.meanWork = work / Float(max(1, regions))
+        let each = max(1e-6, work / Float(max(1, core.n)))
+        prices.balance = Float(weights.balance) * base / (each * each)
+        prices.stability = Float(weights.stability) * base / mean
+        self.prices = prices
+    }
+}

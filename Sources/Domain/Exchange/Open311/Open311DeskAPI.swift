@@ -88,6 +88,11 @@ final class Open311Desk: Sendable {
         return found
     }
 
+    /// The key as it was sent: in the form, in the address, or in a header, where no log of an address holds it.
+    static func sentKey(_ request: Request, _ form: Form) -> String {
+        [form["api_key"], Form.query(request)["api_key"], request.headers[.apiKey] ?? ""].first { !$0.isEmpty } ?? ""
+    }
+
     /// A form in UTF-8, or in GB 18030 where it says so.
     func form(_ request: Request, limit: Int) async throws -> Form {
         var bounds = Form.Bounds()
@@ -97,4 +102,8 @@ final class Open311Desk: Sendable {
             throw problem
         }
     }
+}
+
+extension HTTPField.Name {
+    static let apiKey = HTTPField.Name("X-API-Key")!  // a token
 }

@@ -24,7 +24,7 @@ struct Open311Intake {
     @Sendable func receive(_ request: Request, _ context: Context) async throws -> Response {
         let now = desk.server.now(), form = try await desk.form(request, limit: Self.largest), query = Form.query(request)
         let key = try await desk.key(
-            form["api_key"].isEmpty ? query["api_key"] : form["api_key"], for: .report, from: context.client, at: now)
+            Open311Desk.sentKey(request, form), for: .report, from: context.client, at: now)
         try await desk.checkJurisdiction(form["jurisdiction_id"].isEmpty ? query["jurisdiction_id"] : form["jurisdiction_id"], at: now)
         let services = try await desk.server.database.read { [desk] db in try desk.services(at: now, in: db) }
         let index = try await desk.tools.atlas.index(on: Day(now), in: desk.server.database)

@@ -58,7 +58,7 @@ struct Open311Updates {
 
     @Sendable func receive(_ request: Request, _ context: Context) async throws -> Response {
         let now = desk.server.now(), form = try await desk.form(request, limit: Open311Intake.largest), query = Form.query(request)
-        let key = try await desk.key(form["api_key"].isEmpty ? query["api_key"] : form["api_key"], for: .update, from: context.client, at: now)
+        let key = try await desk.key(Open311Desk.sentKey(request, form), for: .update, from: context.client, at: now)
         let named = form["jurisdiction_id"].isEmpty ? query["jurisdiction_id"] : form["jurisdiction_id"]
         try await desk.checkJurisdiction(named, at: now)
         let sent = try Sent(form, at: now), photos = try await Open311Intake(desk: desk).keep(sent.photos)

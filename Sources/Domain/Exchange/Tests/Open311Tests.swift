@@ -204,6 +204,12 @@ import Web
         }
     }
 
+    @Test func `takes keys from a header too`() async throws {
+        let door = try await Door.make(), body = "service_code=other&\(Door.here)&description=x"
+        #expect(try await door.post("requests.json", body, [HTTPField.Name("X-API-Key")!: door.key]).status == .created)
+        #expect(try await door.post("requests.json?api_key=\(door.key)", body).status == .created)
+    }
+
     @Test func `ends keys at once`() async throws {
         let door = try await Door.make()
         try await door.database.write { db in

@@ -55,6 +55,7 @@ let package = Package(
         .domain("Accounts", "Secrets", "Workshop"),
         .domain("People", "Accounts"),
         .domain("Territory", "Archive", "Geometry", "QRCode", "Tabular"),
+        .domain("Planning", "Districting", "Geometry", "Jobs", "Tabular", "Territory", "Tessellation", "Workshop"),
         .domain("Mandates", "People", "Tabular", "WorkingTime"),
         .domain(
             "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "QRCode", "Secrets", "Territory", "Triage", "WorkingTime"),
@@ -65,7 +66,8 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Access", "Accounts", "Casework", "Exchange", "Geometry", "Images", "Jobs", "Localization", "Mandates", "People", "QRCode", "Secrets",
+                "Access", "Accounts", "Casework", "Exchange", "Geometry", "Images", "Jobs", "Localization", "Mandates", "People", "Planning",
+                "QRCode", "Secrets",
                 "Storage",
                 "Tabular", "Territory", "Triage", "Web", "WorkingTime", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"),
                 .external("NIOCore"),
@@ -100,6 +102,7 @@ let package = Package(
         .tests("Exchange", in: "Domain"),
         .tests("Mandates", in: "Domain"),
         .tests("People", in: "Domain"),
+        .tests("Planning", in: "Domain"),
         .tests("Territory", in: "Domain"),
         .tests("Triage", in: "Domain"),
         .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], path: "Sources/App/Tests"),

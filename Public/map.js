@@ -128,7 +128,7 @@ class VectorMap {
   drawNames(pixels, w, h, taken) {
     this.names.replaceChildren();
     const seen = new Set(), size = parseFloat(getComputedStyle(this.element).fontSize) > 20 ? 18 : 13;
-    for (const kind of ["area", "grid", "street", "water", "microgrid", "building"]) {
+    for (const kind of ["area", "proposal", "grid", "street", "water", "microgrid", "building"]) {
       if (pixels < NAMED[kind]) continue;
       for (const shape of this.shapes) {
         if (shape.kind !== kind || !shape.name) continue;

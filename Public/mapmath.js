@@ -26,10 +26,10 @@ export const SHAPES = {
 };
 export const PIN = "M0 0C-3-9-10-12-10-20A10 10 0 1 1 10-20C10-12 3-9 0 0zM0-17a4 4 0 1 0 0-8 4 4 0 1 0 0 8z";
 export const CROSS = "M-12 0H-4M4 0h8M0-12V-4M0 4v8";
-export const LAYERS = ["green", "square", "water", "building", "street", "microgrid", "grid", "area"];
+export const LAYERS = ["green", "square", "water", "building", "street", "proposal", "microgrid", "grid", "area"];
 /** From how many pixels a metre on a kind is drawn, and its name written. */
 export const DRAWN = { building: 0.12, green: 0.12, microgrid: 0.42 };
-export const NAMED = { area: 0, grid: 0.09, street: 0.3, water: 0.15, microgrid: 0.95, building: 1.1 };
+export const NAMED = { area: 0, grid: 0.09, street: 0.3, water: 0.15, proposal: 0.55, microgrid: 0.95, building: 1.1 };
 
 /** A box that holds nothing yet: west, north, east, south in drawn metres. */
 export const emptyBox = () => [Infinity, Infinity, -Infinity, -Infinity];

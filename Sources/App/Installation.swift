@@ -11,6 +11,7 @@ import Localization
 import Logging
 import Mandates
 import People
+import Planning
 import Storage
 import Territory
 import Web
@@ -45,6 +46,7 @@ public struct Installation: Sendable {
             People.module,
             Territory.module(atlas: atlas, sections: Installation.placeSections),
             Mandates.module,
+            Planning.module,
             Casework.module(tools),
             Exchange.module(
                 Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files))),
@@ -53,7 +55,9 @@ public struct Installation: Sendable {
 
     /// Every schema step of every room, in the order in which they were written: their ids begin with the date.
     public static let migrations: [Migration] =
-        (Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations + Casework.migrations
+        (Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations
+        + Planning.module.migrations
+        + Casework.migrations
         + Exchange.migrations + Jobs.migrations).sorted { $0.id < $1.id }
 
     /// What the rooms say on the page of a place.
@@ -94,7 +98,9 @@ public struct Installation: Sendable {
 
     /// What is done by the clock beside the requests.
     public func worker(logger: Logger) -> Worker {
-        Worker(database: database, schedules: CaseJobs.schedules() + exchangeSchedules + [accountSweep, photoSweep], logger: logger)
+        Worker(
+            database: database, handlers: PlanJobs.handlers, schedules: CaseJobs.schedules() + exchangeSchedules + [accountSweep, photoSweep],
+            logger: logger)
     }
 
     private var exchangeSchedules: [Schedule] { Exchange.schedules(atlas: atlas, address: config.publicAddress) }

@@ -65,6 +65,7 @@ enum DemoStaff {
         Person(login: "yujing", name: "俞静", role: Role.inspector),
         Person(login: "weiguo", name: "魏国", role: Role.commandRoom, party: "zhihui"),
         Person(login: "qianyun", name: "钱云", role: Role.listOfficer),
+        Person(login: "jiangning", name: "江宁", role: Role.planOfficer),
         Person(login: "shaolei", name: "邵磊", role: Role.privacyOfficer),
         Person(login: "admin", name: "管理员", role: Role.administrator),
     ]

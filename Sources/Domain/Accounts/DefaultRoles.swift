@@ -25,7 +25,7 @@ extension Role {
         (privacyOfficer, casework("redact", "readInternal", "readPrivate") + [.auditRead]),
         (auditor, casework("reopen", "readPrivate") + [.auditRead]),
         (listOfficer, [Permission(rawValue: "mandates.edit")]),
-        (planOfficer, [Permission(rawValue: "territory.edit")]),
+        (planOfficer, [Permission(rawValue: "territory.edit"), Permission(rawValue: "planning.edit")]),
         (administrator, [.accountsManage]),
     ]
 

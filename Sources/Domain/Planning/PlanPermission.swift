@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+
+extension Permission {
+    /// Drawing, changing and publishing grid plans, within the scope.
+    public static let planningEdit = Permission(rawValue: "planning.edit")
+}

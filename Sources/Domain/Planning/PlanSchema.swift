@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Storage
+
+enum PlanSchema {
+    static let migrations = [
+        Migration(
+            "2026-01-21 planning: grid plans and their steps",
+            """
+            CREATE TABLE planning_survey (
+                id TEXT PRIMARY KEY,
+                area_path TEXT NOT NULL,
+                territory_version BIGINT NOT NULL,
+                taken_at TEXT NOT NULL,
+                taken_by TEXT NOT NULL,
+                units BIGINT NOT NULL,
+                households BIGINT NOT NULL,
+                body TEXT NOT NULL
+            )
+            """,
+            "CREATE INDEX planning_survey_area ON planning_survey (area_path, territory_version)",
+            """
+            CREATE TABLE planning_plan (
+                id TEXT PRIMARY KEY,
+                area_path TEXT NOT NULL,
+                name TEXT NOT NULL,
+                status TEXT NOT NULL,
+                request TEXT NOT NULL,
+                survey_id TEXT NOT NULL REFERENCES planning_survey (id),
+                parent_id TEXT,
+                regions TEXT NOT NULL,
+                grids TEXT NOT NULL,
+                locked TEXT NOT NULL,
+                certificate TEXT,
+                is_mended BOOLEAN NOT NULL,
+                open_until TEXT,
+                fault TEXT,
+                made_at TEXT NOT NULL,
+                made_by TEXT NOT NULL,
+                version BIGINT NOT NULL,
+                progress DOUBLE PRECISION NOT NULL,
+                is_stop_asked BOOLEAN NOT NULL
+            )
+            """,
+            "CREATE INDEX planning_plan_area ON planning_plan (area_path, made_at)",
+            """
+            CREATE TABLE planning_step (
+                plan_id TEXT NOT NULL REFERENCES planning_plan (id),
+                number BIGINT NOT NULL,
+                at TEXT NOT NULL,
+                actor TEXT NOT NULL,
+                word TEXT NOT NULL,
+                detail TEXT NOT NULL,
+                PRIMARY KEY (plan_id, number)
+            )
+            """)
+    ]
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+import Access
+import Districting
+import Foundation
+import Geometry
+import HTTPTypes
+import Hummingbird
+import Jobs
+import Localization
+import Storage
+import Territory
+import TestKit
+import Testing
+import Web
+
+@testable import Planning
+
+/// The room behind the standard chain; whose cookie says `officer` or `stranger` is one.
+private struct House {
+    let database: any Database
+    let router: Router<Context>
+
+    init(_ kind: TestDatabase = .sqlite, town: Bool = true) async throws {
+        let database = try await kind.make(Territory.module().migrations + Planning.module.migrations + Jobs.migrations)
+        if town { try await database.write { db in _ = try TerritoryStore(db).load(SmallTown.plan, by: maker, at: now) } }
+        let router = Router(context: Context.self), server = Server(database: database, now: { now }, menu: Planning.module.menu)
+        let actors = ["officer": officer, "stranger": stranger]
+        Web.chain(
+            router, server: server, signIn: { actors[$0] },
+            options: Web.Options(secret: [UInt8](repeating: 7, count: 32), files: FileManager.default.temporaryDirectory))
+        Planning.module.routes(router.group(), server)
+        self.database = database
+        self.router = router
+    }
+
+    func visitor(as person: String? = nil, in language: Language = .zh) async -> Visitor<some HTTPResponder<Context>> {
+        let browser = TestBrowser(router.buildResponder())
+        if let person { await browser.set(cookie: CookieName.session, to: person) }
+        await browser.set(cookie: CookieName.language, to: language.rawValue)
+        return Visitor(browser: browser)
+    }
+
+    func work() async throws {
+        let draw = Handler(PlanJobs.name) { job, database, now in try await PlanJobs.draw(job.body, in: database, effort: quick, at: now) }
+        _ = try await Worker(database: database, handlers: [draw]).tick(at: now.addingTimeInterval(1))
+    }
+
+    /// Divides the units of a plan that waits to be drawn as told.
+    func divide(_ id: String, _ region: @escaping @Sendable (PlanUnit) -> Int) async throws {
+        try await database.write { db in
+            let store = PlanStore(db)
+            let plan = try #require(try store.find(id, for: machine)), survey = try store.survey(of: plan), regions = survey.units.map(region)
+            let drawn = try PlanDrawing.draw(survey, plan.request, kept: regions, effort: quick)
+            let grids = Dictionary(regions.map { ($0, $0 == 99 ? 2 : 1) }) { first, _ in first }
+            try store.take(.finish(regions: regions, grids: grids, drawn.certificate), on: id, by: machine, at: now)
+        }
+    }
+
+    /// A plan that has been drawn.
+    func drawn(_ name: String = "方案 1", seed: UInt64 = 1) async throws -> GridPlan {
+        var request = PlanRequest()
+        request.seed = seed
+        let asked = request
+        let plan = try await database.write { db in try PlanStore(db).begin(asked, named: name, in: SmallTown.community, by: officer, at: now) }
+        try await work()
+        return try #require(try await database.read { db in try PlanStore(db).find(plan.id, for: officer) })
+    }
+}
+
+/// Someone without JavaScript who follows where they are led.
+private struct Visitor<Responder: HTTPResponder> where Responder.Context == Context {
+    let browser: TestBrowser<Responder>
+    var path = "", page = "", status = HTTPResponse.Status.ok
+    var words: String { page.replacing(/<[^>]*>/, with: " ").replacing(/\s+/, with: " ").replacing("&quot;", with: "\"") }
+
+    mutating func open(_ path: String) async throws { try await arrive(browser.get(path), at: path) }
+    mutating func send(_ fields: [String: String], to path: String) async throws { try await arrive(browser.post(path, fields), at: path) }
+
+    private mutating func arrive(_ answer: TestBrowser<Responder>.Answer, at path: String) async throws {
+        (self.path, page, status) = (path, answer.text, answer.status)
+        if answer.status == .seeOther, let next = answer.headers[.location] { try await open(next) }
+    }
+
+    /// What stands in the page, without what is another each time.
+    var content: String {
+        let main = page.firstMatch(of: /<main(.|\n)*<\/main>/).map { String($0.0) } ?? ""
+        return main.replacing(/plans\/[0-9a-f-]{36}/, with: "plans/ID").replacing(/value="[0-9a-f-]{36}"/, with: "value=\"ID\"")
+            .replacing(/name="csrf" value="[^"]*"/, with: "name=\"csrf\"") + "\n"
+    }
+}
+
+@Test(arguments: TestDatabase.all) func `a plan is asked for, drawn by a job, and every change is a step`(_ kind: TestDatabase) async throws {
+    let house = try await House(kind), plan = try await house.drawn()
+    #expect(plan.status == .draft && plan.certificate?.units == plan.regions.count)
+    let survey = try await house.database.read { db in try PlanStore(db).survey(of: plan) }
+    let unit = try #require(survey.units.indices.first { !plan.neighbours(of: $0, in: survey).isEmpty }),
+        to = plan.neighbours(of: unit, in: survey)[0]
+    try await house.database.write { db in
+        let store = PlanStore(db)
+        try store.take(.move(unit: unit, to: to), on: plan.id, by: officer, at: now)
+        try store.take(.lock(to), on: plan.id, by: officer, at: now)
+        try store.take(.publish(until: today.adding(days: 14)), on: plan.id, by: officer, at: now)
+    }
+    let (steps, found, hidden) = try await house.database.read { db in
+        let store = PlanStore(db)
+        return (try store.steps(of: plan), try store.find(plan.id, for: .anonymous), try store.find(plan.id, for: stranger))
+    }
+    #expect(steps.map(\.word) == ["begin", "finish", "move", "lock", "publish"] && steps.map(\.number) == [1, 2, 3, 4, 5])
+    #expect(steps[1].actor == "system:planning" && steps[2].actor == "officer")
+    #expect(found?.regions[unit] == to && found?.locked == [to] && found?.isMended == true && hidden != nil)
+    // Drawn twice is drawn once: the job may come again.
+    try await PlanJobs.draw(plan.id, in: house.database, effort: quick, at: now)
+    #expect(try await house.database.read { db in try PlanStore(db).steps(of: plan).count } == 5)
+}
+
+@Test(arguments: TestDatabase.all) func `a draft is nobody else's to see or change, and a refused step leaves nothing`(_ kind: TestDatabase)
+    async throws
+{
+    let house = try await House(kind), plan = try await house.drawn()
+    #expect(try await house.database.read { db in try PlanStore(db).find(plan.id, for: .anonymous) } == nil)
+    #expect(try await house.database.read { db in try PlanStore(db).plans(for: stranger) }.isEmpty)
+    await #expect(throws: StorageError.absent) {
+        try await house.database.write { db in _ = try PlanStore(db).take(.lock(1), on: plan.id, by: stranger, at: now) }
+    }
+    await #expect(throws: GridPlan.Refusal.period) {
+        try await house.database.write { db in _ = try PlanStore(db).take(.publish(until: today), on: plan.id, by: officer, at: now) }
+    }
+    await #expect(throws: GridPlan.Refusal.notAllowed) {
+        try await house.database.write { db in
+            _ = try PlanStore(db).begin(PlanRequest(), named: "x", in: SmallTown.community, by: stranger, at: now)
+        }
+    }
+    #expect(try await house.database.read { db in try PlanStore(db).steps(of: plan).count } == 2)
+    // A discarded plan is on no list, and its record stays.
+    try await house.database.write { db in _ = try PlanStore(db).take(.discard, on: plan.id, by: officer, at: now) }
+    #expect(try await house.database.read { db in try PlanStore(db).plans(for: officer) }.isEmpty)
+    #expect(try await house.database.read { db in try PlanStore(db).steps(of: plan).last?.word } == "discard")
+}
+
+@Test(arguments: TestDatabase.all) func `the rest is drawn again as a new plan, and units are surveyed once`(_ kind: TestDatabase) async throws {
+    let house = try await House(kind), plan = try await house.drawn()
+    let held = plan.regions[0]
+    try await house.database.write { db in _ = try PlanStore(db).take(.lock(held), on: plan.id, by: officer, at: now) }
+    var request = plan.request
+    request.seed = 9
+    let asked = request
+    let next = try await house.database.write { db in try PlanStore(db).beginAgain(plan.id, asked, named: "方案 2", by: officer, at: now) }
+    try await house.work()
+    let drawn = try #require(try await house.database.read { db in try PlanStore(db).find(next.id, for: officer) })
+    #expect(drawn.status == .draft && drawn.surveyID == plan.surveyID && drawn.parent == plan.id)
+    let members = Set(plan.regions.indices.filter { plan.regions[$0] == held })
+    #expect(drawn.locked.count == 1 && Set(drawn.regions.indices.filter { drawn.locked.contains(drawn.regions[$0]) }) == members)
+}
+
+@Test(arguments: Language.allCases) func `an officer draws, looks, mends and compares without JavaScript`(_ language: Language) async throws {
+    let house = try await House()
+    var visitor = await house.visitor(as: "officer", in: language)
+    try await visitor.open("/plans")
+    #expect(visitor.words.contains(PlanStrings.noPlans(language)))
+    try expectSnapshot(visitor.content, "plans-empty-\(language.rawValue).html")
+    try await visitor.open("/plans/new?area=\(SmallTown.community)")
+    try expectSnapshot(visitor.content, "plans-new-\(language.rawValue).html")
+    try await visitor.send(["area": SmallTown.community, "name": "", "lower": "60", "upper": "50", "seed": "x"], to: "/plans")
+    #expect(visitor.status == .unprocessableContent)
+    for remark in [PlanStrings.nameOff, PlanStrings.windowOff, PlanStrings.seedOff] { #expect(visitor.words.contains(remark(language))) }
+    try await visitor.send(["area": SmallTown.community, "name": "甲", "lower": "40", "upper": "50"], to: "/plans")
+    #expect(visitor.page.contains("<progress"))
+    try expectSnapshot(visitor.content, "plan-drawing-\(language.rawValue).html")
+    let path = visitor.path, one = String(path.dropFirst(7))
+    // Divided by hand, so that the pictures of the pages do not hang on what the engine finds.
+    try await house.divide(one) { unit in unit.kind == .dedicated ? 99 : 1 + Int((unit.place.latitude - 30.31) * 111_000) / 25 }
+    try await visitor.open(path)
+    try expectSnapshot(visitor.content, "plan-\(language.rawValue).html")
+    try await visitor.open("\(path)/regions/2")
+    try expectSnapshot(visitor.content, "region-\(language.rawValue).html")
+    let other = try await house.database.write { db in
+        try PlanStore(db).begin(PlanRequest(), named: "乙", in: SmallTown.community, by: officer, at: now)
+    }
+    try await house.divide(other.id) { unit in unit.kind == .dedicated ? 99 : 1 + Int((unit.place.latitude - 30.31) * 111_000) / 27 }
+    try await visitor.open("/plans/compare?one=\(one)&other=\(other.id)")
+    #expect(visitor.status == .ok)
+    try expectSnapshot(visitor.content, "compare-\(language.rawValue).html")
+    try await visitor.open("/plans")
+    try expectSnapshot(visitor.content, "plans-\(language.rawValue).html")
+}
+
+@Test func `a unit is moved from its list, and a published plan is read by everyone and changed by nobody`() async throws {
+    let house = try await House(), plan = try await house.drawn()
+    var visitor = await house.visitor(as: "officer")
+    let survey = try await house.database.read { db in try PlanStore(db).survey(of: plan) }
+    let unit = try #require(survey.units.indices.first { !plan.neighbours(of: $0, in: survey).isEmpty }),
+        to = plan.neighbours(of: unit, in: survey)[0]
+    try await visitor.open("\(plan.path)/regions/\(plan.regions[unit])")
+    try await visitor.send(["unit": "\(unit)", "region": "\(to)", "action": "move"], to: "\(plan.path)/steps")
+    #expect(visitor.status == .ok && visitor.words.contains(PlanStrings.moved.zh) && visitor.words.contains(PlanPageStrings.breaks.zh))
+    try await visitor.send(["unit": "banana", "region": "\(to)", "action": "move"], to: "\(plan.path)/steps")
+    #expect(visitor.status == .unprocessableContent)
+    try await visitor.open(plan.path)
+    try await visitor.send(["until": today.adding(days: 14).description, "action": "publish"], to: "\(plan.path)/steps")
+    #expect(visitor.words.contains(PlanStrings.published.zh))
+    var neighbour = await house.visitor()
+    for path in [plan.path, "/plans", "\(plan.path)/map.json", "\(plan.path)/grids.geojson", "\(plan.path)/units.csv"] {
+        try await neighbour.open(path)
+        #expect(neighbour.status == .ok, "\(path)")
+    }
+    try await neighbour.open(plan.path)
+    #expect(!neighbour.page.contains("/steps"))
+    try await visitor.open(plan.path)
+    try await visitor.send(["unit": "\(unit)", "region": "\(plan.regions[unit])", "action": "move"], to: "\(plan.path)/steps")
+    #expect(visitor.status == .conflict)
+}
+
+@Test func `what is not there, not one's own or nonsense is said so and is never a fault`() async throws {
+    let house = try await House(), plan = try await house.drawn()
+    var anyone = await house.visitor(), stranger = await house.visitor(as: "stranger"), officer = await house.visitor(as: "officer")
+    try await anyone.open(plan.path)
+    #expect(anyone.status == .notFound)
+    try await stranger.open(plan.path)
+    #expect(stranger.status == .notFound)
+    try await stranger.open("/plans/new?area=\(SmallTown.community)")
+    #expect(stranger.status == .forbidden)
+    for path in [
+        "/plans/none", "/plans/new?area=/9/", "/plans/new", "/plans/compare", "\(plan.path)/regions/99", "\(plan.path)/regions/x",
+        "\(plan.path)x/map.json",
+    ] {
+        try await officer.open(path)
+        #expect(officer.status == .notFound, "\(path)")
+    }
+    try await anyone.open("/plans")
+    #expect(anyone.words.contains(PlanStrings.nonePublic.zh))
+}

@@ -25,11 +25,14 @@ enum LocateBench {
         let numbers = index.microGrids.map { Int32($0.households) }
 
         progress("locate: \(count) points")
-        var answers = [Int32](repeating: -1, count: count), sum = 0
+        var answers: [Int32] = [], sum = 0
         let clock = ContinuousClock()
-        let bare = clock.measure {
-            for at in points.indices { if let number = index.microGridNumber(at: points[at]) { answers[at] = Int32(truncatingIfNeeded: number) } }
+        let bulk = clock.measure { answers = index.microGridNumbers(at: points) }
+        let single = clock.measure {
+            for at in points.indices { if let number = index.microGridNumber(at: points[at]) { sum &+= numbers.count &+ number } }
         }
+        guard sum == answers.reduce(0, { $1 < 0 ? $0 : $0 + numbers.count + Int($1) }) else { throw BenchError("locate: two ways, two answers") }
+        sum = 0
         for at in answers.indices where answers[at] >= 0 { answers[at] = numbers[Int(answers[at])] }
         let whole = clock.measure { for at in points.indices { if let area = index.microGrid(at: points[at]) { sum &+= area.households } } }
         guard sum == answers.reduce(0, { $0 + Int(max(0, $1)) }) else { throw BenchError("locate: two ways, two answers") }
@@ -44,11 +47,12 @@ enum LocateBench {
         }
         nanoseconds.sort()
         let slow = Double(nanoseconds[nanoseconds.count * 999 / 1000]) / 1000
-        let perSecond = Double(count) / (bare / .seconds(1))
+        let perSecond = Double(count) / (bulk / .seconds(1))
         progress("locate: the peer")
         let peer = try peer(areas, points, answers)
         var figures = [
             Figure("locate.\(name): points", perSecond, "points/s", goal: .atLeast(goal), peer: peer?.perSecond),
+            Figure("locate.\(name): one after the other", Double(count) / (single / .seconds(1)), "points/s"),
             Figure("locate.\(name): with the whole area", Double(count) / (whole / .seconds(1)), "points/s"),
             Figure("locate.\(name): 99.9 % of single ones", slow, "µs", goal: .atMost(2)),
         ]

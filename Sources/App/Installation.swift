@@ -99,7 +99,8 @@ public struct Installation: Sendable {
     /// What is done by the clock beside the requests.
     public func worker(logger: Logger) -> Worker {
         Worker(
-            database: database, handlers: PlanJobs.handlers, schedules: CaseJobs.schedules() + exchangeSchedules + [accountSweep, photoSweep],
+            database: database, handlers: SurveyJobs.handlers + PlanJobs.handlers,
+            schedules: CaseJobs.schedules() + exchangeSchedules + [accountSweep, photoSweep],
             logger: logger)
     }
 

@@ -8,7 +8,7 @@ import Mandates
 import Storage
 
 struct Export: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Write tables out.", subcommands: [Lists.self])
+    static let configuration = CommandConfiguration(abstract: "Write tables out.", subcommands: [Lists.self, ExportTerritory.self])
 
     struct Lists: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Write the matters of a list as CSV, or name the lists that are there.")

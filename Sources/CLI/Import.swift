@@ -9,7 +9,8 @@ import Storage
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Bring tables in, whole or not at all.", subcommands: [Lists.self, Shipped.self, ImportReports.self, Divisions.self])
+        abstract: "Bring tables in, whole or not at all.",
+        subcommands: [Lists.self, Shipped.self, ImportReports.self, Divisions.self, ImportTerritory.self, UndoImport.self])
 
     struct Lists: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

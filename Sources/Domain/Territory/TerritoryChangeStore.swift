@@ -6,7 +6,7 @@ import Storage
 
 /// One change of the territory, as recorded: nothing is ever taken out of this record.
 public struct TerritoryChange: Sendable, Hashable {
-    public enum Action: String, Sendable { case load, add, end, change }
+    public enum Action: String, Sendable { case load, add, end, change, undo }
 
     public let version: Int
     public let at: Date
@@ -142,7 +142,7 @@ extension TerritoryStore {
     }
 
     /// Many rows in few statements.
-    private func insert(_ table: String, _ columns: SQL, _ rows: [SQL]) throws {
+    func insert(_ table: String, _ columns: SQL, _ rows: [SQL]) throws {
         var start = 0
         while start < rows.count {
             var values = rows[start]

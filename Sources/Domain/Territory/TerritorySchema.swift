@@ -116,6 +116,50 @@ enum TerritorySchema {
                 note TEXT NOT NULL
             )
             """,
-            "CREATE INDEX territory_change_thing ON territory_change (thing, thing_id)")
+            "CREATE INDEX territory_change_thing ON territory_change (thing, thing_id)"),
+        Migration(
+            "2026-11-23 territory: imports, their items and faults",
+            // `status`: waiting, reading, ready, faulty, applied, undone, discarded. `content` is the file while it waits, in base 64.
+            """
+            CREATE TABLE territory_import (
+                id TEXT PRIMARY KEY,
+                made_at TEXT NOT NULL,
+                actor TEXT NOT NULL,
+                layer TEXT NOT NULL,
+                level TEXT,
+                system TEXT,
+                is_whole BOOLEAN NOT NULL,
+                day TEXT NOT NULL,
+                file_name TEXT NOT NULL,
+                status TEXT NOT NULL,
+                progress BIGINT NOT NULL,
+                base_version BIGINT NOT NULL,
+                added BIGINT NOT NULL, changed BIGINT NOT NULL, gone BIGINT NOT NULL, same BIGINT NOT NULL,
+                content TEXT,
+                settled_at TEXT
+            )
+            """,
+            """
+            CREATE TABLE territory_import_item (
+                import_id TEXT NOT NULL REFERENCES territory_import (id),
+                number BIGINT NOT NULL,
+                feature BIGINT,
+                action TEXT NOT NULL,
+                label_zh TEXT NOT NULL, label_en TEXT NOT NULL,
+                after_record TEXT NOT NULL,
+                before_record TEXT,
+                PRIMARY KEY (import_id, number)
+            )
+            """,
+            """
+            CREATE TABLE territory_import_fault (
+                import_id TEXT NOT NULL REFERENCES territory_import (id),
+                number BIGINT NOT NULL,
+                is_blocking BOOLEAN NOT NULL,
+                text_zh TEXT NOT NULL, text_en TEXT NOT NULL,
+                longitude DOUBLE PRECISION, latitude DOUBLE PRECISION,
+                PRIMARY KEY (import_id, number)
+            )
+            """)
     ]
 }

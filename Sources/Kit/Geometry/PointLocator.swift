@@ -29,11 +29,41 @@ public struct PointLocator: Sendable {
         let cell = cells.span[unchecked: lattice.cell(of: point)]  // a cell of the lattice: there are as many cells
         if cell >= 0 { return Int(cell) }
         if cell == -1 { return nil }
-        let record = -2 - Int(cell)
+        return locate(point, inRecord: -2 - Int(cell))
+    }
+
+    @inline(__always)
+    private func locate(_ point: Coordinate, inRecord record: Int) -> Int? {
         if CellRecord.isCrowded(pool.span, at: record) { return CellRecord.crowd(pool.span, at: record).first { areas[$0].contains(point) } }
         let mask = CellRecord.mask(pool.span, at: record, point)
         return mask == 0 ? nil : CellRecord.area(pool.span, at: record, mask.trailingZeroBitCount)
     }
+
+    /// The same for many points, −1 outside of all: faster, since the memory's answers are waited for by the dozen and not one by one.
+    public func locate(_ points: [Coordinate]) -> [Int32] {
+        var answers = [Int32](repeating: -1, count: points.count)
+        var heads = [UInt64](repeating: 0, count: Self.block)
+        let cells = cells.span, pool = pool.span, points = points.span
+        var answer = answers.mutableSpan, head = heads.mutableSpan
+        for first in stride(from: 0, to: points.count, by: Self.block) {
+            let block = first..<min(first + Self.block, points.count)
+            for at in block where lattice.box.contains(points[unchecked: at]) {
+                answer[unchecked: at] = cells[unchecked: lattice.cell(of: points[unchecked: at])]
+            }
+            // Touch each record before the first is read.
+            for at in block where answer[unchecked: at] < -1 {
+                let record = -2 - Int(answer[unchecked: at])
+                head[unchecked: at - first] = pool[unchecked: record] ^ pool[unchecked: min(record + 12, pool.count - 1)]
+            }
+            for at in block where answer[unchecked: at] < -1 {
+                let found = locate(points[unchecked: at], inRecord: -2 - Int(answer[unchecked: at]))
+                answer[unchecked: at] = found.map { Int32(truncatingIfNeeded: $0) } ?? -1
+            }
+        }
+        return answers
+    }
+
+    private static let block = 64
 
     /// The numbers of all areas that hold the point, rising: more than one where areas overlap.
     public func all(at point: Coordinate) -> [Int] {

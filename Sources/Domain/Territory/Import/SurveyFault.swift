@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import Geometry
+import Localization
+import Tabular
+
+/// What is off with a file, and with which of its features or lines.
+public struct SurveyFault: Sendable, Hashable {
+    public enum Reason: Error, Sendable, Hashable {
+        case notText, noKnownColumn, nothing
+        case unknownFormat(String)
+        case unknownSystem(String)
+        case table(TableError)
+        case geometry(GeometryError)
+        /// The program that turns other formats refused the file; its own words.
+        case notConverted(String)
+        case tooSlow
+        case flaw(RingFlaw)
+        case missing(TerritoryLayer.Column)
+        case unreadable(TerritoryLayer.Column, String)
+        case wrongShape(TerritoryLayer)
+        case twice(String, first: Int)
+        case codeTwice(String, other: String, line: Int?)
+        case unknownParent(String)
+        case wrongLevel(Area.Level, under: Area.Level)
+        case unknownBuilding(String), unknownStreet(String)
+        /// In no micro-grid; how far from the nearest, where there are any.
+        case outside(meters: Double?)
+        case gap(beside: String)
+        case overlap(String, with: String, line: Int?)
+        case beyond(String, above: String)
+        case system(SystemError, stated: CoordinateSystem)
+
+        /// Whether a wrong system or order of coordinates explains it.
+        var followsFromPlace: Bool {
+            switch self {
+            case .outside, .gap, .overlap, .beyond: true
+            default: false
+            }
+        }
+    }
+
+    /// The feature or line; nil where it concerns the file, or what lies beside it.
+    public let number: Int?
+    public let reason: Reason
+    /// Whether it must be mended before anything is taken in.
+    public let isBlocking: Bool
+    public let at: Coordinate?
+
+    var isAboutSystem: Bool { if case .system = reason { true } else { false } }
+}

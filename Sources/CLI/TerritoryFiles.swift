@@ -101,7 +101,7 @@ struct UndoImport: AsyncParsableCommand {
                 try await installation.database.write { try TerritoryStore($0).undo(importID: id, by: keeper, at: Date()) }
                 print("taken back")
             } catch let refusal as ImportRefusal {
-                say(refusal.problem.text.en)
+                say(refusal.text.en)
                 try await installation.database.close()
                 throw ExitCode(2)
             }

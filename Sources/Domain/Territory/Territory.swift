@@ -30,10 +30,14 @@ public enum Territory {
         return Module(
             id: "territory", name: .territory, migrations: TerritorySchema.migrations + DivisionSchema.migrations + CodeSchema.migrations,
             permissions: [.editTerritory],
-            menu: [MenuEntry(.places, path: "/places", order: 40)],
+            menu: [
+                MenuEntry(.places, path: "/places", order: 40),
+                MenuEntry(ImportStrings.title, path: ImportRoutes.path, order: 45, permission: .editTerritory),
+            ],
             routes: { router, server in
                 DivisionRoutes(server: server, shelf: divisions).add(to: router)
                 CodeRoutes(server: server).add(to: router)
+                ImportRoutes(server: server).add(to: router)
                 PlaceRoutes(server: server, atlas: atlas, sections: sections).add(to: router)
                 MapAPI(server: server, atlas: atlas).add(to: router)
             })

@@ -160,6 +160,6 @@ enum TerritorySchema {
                 longitude DOUBLE PRECISION, latitude DOUBLE PRECISION,
                 PRIMARY KEY (import_id, number)
             )
-            """)
+            """),
     ]
 }

@@ -19,7 +19,7 @@ public struct SystemError: Sendable, Hashable {
     ///   - tolerance: metres within which all is well.
     /// - Returns: nil where the stated system fits, or no other explains the distance.
     public static func find(_ pairs: [(given: Coordinate, known: Coordinate)], stated: CoordinateSystem, tolerance: Double = 100) -> SystemError? {
-        guard pairs.count >= 3 else { return nil }
+        guard pairs.count >= 2 else { return nil }
         func middle(_ system: CoordinateSystem, swapped: Bool) -> Double {
             let distances = pairs.map { pair -> Double in
                 let given = swapped ? Coordinate(longitude: pair.given.latitude, latitude: pair.given.longitude) : pair.given

@@ -10,7 +10,7 @@ enum Conversion {
     enum Format: String, CaseIterable, Sendable {
         case shapefile = "ESRI Shapefile"
         case geoPackage = "GPKG"
-        case kml = "KML"
+        case kml = "LIBKML"
 
         /// By the file's name, as content of these kinds cannot be taken for another.
         init?(fileName: String) {
@@ -39,7 +39,7 @@ enum Conversion {
             let input = "\(folder)/in.\(format.suffix)"
             try Data(bytes).write(to: URL(filePath: input))
             try await run(
-                ["-if", format.rawValue, "-f", "GeoJSON", "-t_srs", "EPSG:4326", "-lco", "RFC7946=NO", "-lco", "COORDINATE_PRECISION=9"]
+                ["-f", "GeoJSON", "-t_srs", "EPSG:4326", "-lco", "RFC7946=NO", "-lco", "COORDINATE_PRECISION=9"]
                     + ["\(folder)/out.json", format == .shapefile ? "/vsizip/\(input)" : input])
             return try read("\(folder)/out.json")
         }
@@ -50,7 +50,7 @@ enum Conversion {
             try Data(text.utf8).write(to: URL(filePath: "\(folder)/in.json"))
             let encoding = format == .shapefile ? ["-lco", "ENCODING=UTF-8"] : []
             try await run(
-                ["-if", "GeoJSON", "-f", format.rawValue, "-nln", layer] + encoding + ["\(folder)/out.\(format.suffix)", "\(folder)/in.json"])
+                ["-f", format.rawValue, "-nln", layer] + encoding + ["\(folder)/out.\(format.suffix)", "\(folder)/in.json"])
             return try read("\(folder)/out.\(format.suffix)")
         }
     }
@@ -62,11 +62,20 @@ enum Conversion {
     }
 
     private static func inFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "linli-ogr-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let files = FileManager.default
+        // A folder that nobody else has, readable by us alone.
+        let url = try files.url(for: .itemReplacementDirectory, in: .userDomainMask, appropriateFor: files.temporaryDirectory, create: true)
+        let folder = url.path
+        defer { try? files.removeItem(at: url) }
         return try await body(folder)
     }
+
+    /// Every reader but ours is left out, so that no content is taken for a list of other files or of addresses to be fetched.
+    private static let leftOut = """
+        VRT,OGR_VRT,GML,GMLAS,GPX,CSV,ODBC,PGeo,MSSQLSpatial,PostgreSQL,MySQL,OpenFileGDB,WFS,OAPIF,OGCAPI,CSW,HTTP,Elasticsearch,\
+        Carto,AmigoCloud,PLSCENES,NGW,EEDA,GeoRSS,OSM,PDF,SVG,ODS,XLSX,XLS,TopoJSON,ESRIJSON,GeoJSONSeq,MVT,MBTiles,PGDUMP,DXF,CAD,DGN,S57,NAS,\
+        MapInfo File,UK .NTF,LVBAG,OGR_SDTS,Interlis 1,Interlis 2,OGR_GMT,VFK,EDIGEO,JML,VDV,TIGER,AVCBin,AVCE00,MapML,netCDF,Memory
+        """
 
     private static func run(_ arguments: [String]) async throws {
         let process = Process(), pipe = Pipe()
@@ -74,7 +83,8 @@ enum Conversion {
         process.executableURL = URL(filePath: "/usr/bin/prlimit")
         process.arguments = ["--as=2147483648", "--cpu=60", "--fsize=268435456", "--core=0", "/usr/bin/ogr2ogr"] + arguments
         process.environment = [
-            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "none", "OGR_GEOJSON_MAX_OBJ_SIZE": "0",
+            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "none", "GDAL_SKIP": leftOut,
+            "OGR_GEOJSON_MAX_OBJ_SIZE": "0",
         ]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice

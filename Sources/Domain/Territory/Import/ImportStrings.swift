@@ -95,3 +95,8 @@ extension ImportRefusal: Explainable {
         }
     }
 }
+
+extension ImportRefusal {
+    /// The sentence alone, for the command line.
+    public var text: Text { problem.text }
+}

@@ -63,24 +63,23 @@ struct Survey {
     static let mostFaults = 1000
 
     static func run(
-        _ file: SurveyFile, options: SurveyOptions, known: TerritoryPlan, makeID: @escaping () -> String, makeCode: @escaping () -> String,
-        progress: (Double) throws -> Void = { _ in }
-    ) rethrows -> SurveyProposal {
+        _ file: SurveyFile, options: SurveyOptions, known: TerritoryPlan, makeID: @escaping () -> String, makeCode: @escaping () -> String
+    ) -> SurveyProposal {
         var survey = Survey(
             options: options, known: known, index: TerritoryIndex(known, day: options.day), system: options.system ?? file.system ?? .wgs84,
             makeID: makeID,
             makeCode: makeCode)
-        try survey.read(file, progress)
+        survey.read(file)
         return survey.proposal
     }
 
-    private mutating func read(_ file: SurveyFile, _ progress: (Double) throws -> Void) rethrows {
+    private mutating func read(_ file: SurveyFile) {
         if file.rows.isEmpty { fault(nil, .nothing) }
         var reader = ThingReader(self)
-        for (place, row) in file.rows.enumerated() {
-            if place % 500 == 0 { try progress(Double(place) / Double(file.rows.count) * 0.6) }
+        for row in file.rows {
             guard proposal.faults.count < Self.mostFaults else { break }
             guard let shape = shape(of: row) else { continue }
+            if let given = shape?.anchor { anchors.append(given) }
             let turned = shape.map { $0.mapped { system.toWGS84($0).rounded } }
             switch reader.thing(row, turned) {
             case .failure(let reason): fault(row.number, reason)
@@ -89,19 +88,13 @@ struct Survey {
                     fault(row.number, .twice(key, first: first))
                     continue
                 }
-                if let given = shape?.anchor {
-                    anchors.append(given)
-                    if let place = before?.shape?.anchor { pairs.append((given, place)) }
-                }
+                if let given = shape?.anchor, let place = before?.shape?.anchor { pairs.append((given, place)) }
                 propose(row.number, thing, before)
             }
         }
-        try progress(0.7)
         findGone()
         findSystemError()
-        try progress(0.8)
         if options.layer == .areas, !proposal.faults.contains(where: \.isAboutSystem) { AreaSurvey.check(&proposal, self) }
-        try progress(0.95)
         proposal.faults.sort { ($0.isBlocking ? 0 : 1, $0.number ?? 0) < ($1.isBlocking ? 0 : 1, $1.number ?? 0) }
     }
 

@@ -50,8 +50,8 @@ public enum SurveyJobs {
         do {
             let file = try await read(content, found.fileName)
             try await note(0.3)
-            var random = SystemRandomNumberGenerator(), codes = Set(known.premises.map(\.code))
-            proposal = try Survey.run(
+            var random = Draws(seed: id), codes = Set(known.premises.map(\.code))
+            proposal = Survey.run(
                 file, options: found.options, known: known, makeID: { Identifier.make(at: now) },
                 makeCode: {
                     var code = PremisesCode.make(using: &random)
@@ -72,5 +72,21 @@ public enum SurveyJobs {
         if name.hasSuffix(".geojson") || name.hasSuffix(".json") { return try SurveyFile.geoJSON(bytes) }
         guard let format = Conversion.Format(fileName: name) else { throw SurveyFault.Reason.unknownFormat(fileName) }
         return try SurveyFile.geoJSON(try await Conversion.toGeoJSON(bytes, format))
+    }
+}
+
+/// Numbers for door codes, drawn from the import's id: public codes need be different, not secret.
+private struct Draws: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: String) { state = seed.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 } }
+
+    /// SplitMix64 (Steele, Lea, Flood 2014).
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
     }
 }

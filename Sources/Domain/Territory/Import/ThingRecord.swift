@@ -87,9 +87,8 @@ extension TerritoryThing {
 
     /// Reads what `record` wrote; nil where it is none of ours.
     init?(record: String, layer: TerritoryLayer) {
-        guard let found = try? GeoJSON.records("{\"type\":\"FeatureCollection\",\"features\":[\(record)]}", limits: .own).records.first,
-            let shape = try? found.shape.get() as Shape?
-        else { return nil }
+        let file = "{\"type\":\"FeatureCollection\",\"features\":[\(record)]}"
+        guard let found = try? GeoJSON.records(file, limits: .own).records.first, case .success(let shape) = found.shape else { return nil }
         self.init(cells: found.properties, shape: shape, layer: layer)
     }
 

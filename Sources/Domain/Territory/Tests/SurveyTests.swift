@@ -133,7 +133,7 @@ import Testing
             for layer in [TerritoryLayer.areas, .buildings, .premises, .streets] {
                 let things = Sample.plan.things(layer).map { $0.moved { truth.fromWGS84($0) } }
                 let proposal = try Self.survey(TerritoryExport.geoJSON(things), Self.options(layer, system: stated))
-                let fault = try #require(proposal.faults.first(where: \.isAboutSystem), "\(layer) \(truth) \(stated)")
+                let fault = try #require(proposal.faults.first { $0.isAboutSystem }, "\(layer) \(truth) \(stated)")
                 #expect(fault.isBlocking && fault.reason.text.en.contains(truth.text.en))
                 let right = try Self.survey(TerritoryExport.geoJSON(things), Self.options(layer, system: truth))
                 #expect(right.faults.isEmpty && right.count(.new) == 0 && right.count(.gone) == 0, "\(right.faults.map(\.reason.text.en))")
@@ -143,7 +143,7 @@ import Testing
         fresh.premises = []
         let shops = Sample.plan.things(.premises).map { $0.moved { CoordinateSystem.gcj02.fromWGS84($0) } }
         let proposal = try Self.survey(TerritoryExport.geoJSON(shops), Self.options(.premises), known: fresh)
-        #expect(proposal.faults.contains(where: \.isBlocking))
+        #expect(proposal.faults.contains { $0.isBlocking })
     }
 
     @Test func `random files never bring anything down`() {

@@ -72,7 +72,7 @@ enum Conversion {
 
     /// Every reader but ours is left out, so that no content is taken for a list of other files or of addresses to be fetched.
     private static let leftOut = """
-        VRT,OGR_VRT,GML,GMLAS,GPX,CSV,ODBC,PGeo,MSSQLSpatial,PostgreSQL,MySQL,OpenFileGDB,WFS,OAPIF,OGCAPI,CSW,HTTP,Elasticsearch,\
+        VRT,OGR_VRT,GML,GMLAS,GPX,CSV,ODBC,PGeo,MSSQLSpatial,MySQL,OpenFileGDB,WFS,OAPIF,OGCAPI,CSW,HTTP,Elasticsearch,\
         Carto,AmigoCloud,PLSCENES,NGW,EEDA,GeoRSS,OSM,PDF,SVG,ODS,XLSX,XLS,TopoJSON,ESRIJSON,GeoJSONSeq,MVT,MBTiles,PGDUMP,DXF,CAD,DGN,S57,NAS,\
         MapInfo File,UK .NTF,LVBAG,OGR_SDTS,Interlis 1,Interlis 2,OGR_GMT,VFK,EDIGEO,JML,VDV,TIGER,AVCBin,AVCE00,MapML,netCDF,Memory
         """

@@ -14,7 +14,7 @@ import Testing
     static let later = Day("2026-01-08") ?? Sample.day
 
     func loaded(_ kind: TestDatabase) async throws -> any Database {
-        let database = try await kind.make(TerritorySchema.migrations + Jobs.migrations)
+        let database = try await kind.make(TerritorySchema.migrations + DivisionSchema.migrations + CodeSchema.migrations + Jobs.migrations)
         _ = try await database.write { try TerritoryStore($0).load(Sample.plan, by: Sample.editor, at: Sample.now) }
         return database
     }

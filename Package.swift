@@ -66,7 +66,8 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Access", "Accounts", "Casework", "Exchange", "Geometry", "Images", "Jobs", "Localization", "Mandates", "People", "Planning",
+                "Access", "Accounts", "Casework", "Districting", "Exchange", "Geometry", "Images", "Jobs", "Localization", "Mandates", "People",
+                "Planning",
                 "QRCode", "Secrets",
                 "Storage",
                 "Tabular", "Territory", "Triage", "Web", "WorkingTime", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"),

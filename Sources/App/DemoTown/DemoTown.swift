@@ -2,7 +2,9 @@
 import Access
 import Foundation
 import Localization
+import Districting
 import Mandates
+import Planning
 import Storage
 import Territory
 
@@ -60,7 +62,16 @@ public enum DemoTown {
             done += slice.count
             progress("cases", Double(done) / Double(max(1, cases)))
         }
+        if let officer = staff["jiangning"] { try await drawPlan(in: database, by: officer, at: now) }
         return Summary(areas: plan.areas.count, shops: plan.premises.count, people: staff.count, cases: done)
+    }
+
+    /// One grid plan in draft, for the first community; drawn with little search, as nobody waits for the best.
+    private static func drawPlan(in database: any Database, by officer: Actor, at now: Date) async throws {
+        let plan = try await database.write { db in
+            try PlanStore(db).begin(PlanRequest(), named: "方案 1", in: "\(DemoStaff.root)001/", by: officer, at: now)
+        }
+        try await PlanJobs.draw(plan.id, in: database, effort: Effort(proposals: 200_000, ensemble: 0), at: now)
     }
 
     /// When things were reported: more by day than by night, and many in the last days, after a storm.

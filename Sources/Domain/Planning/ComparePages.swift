@@ -8,14 +8,14 @@ enum ComparePages {
     static func compare(_ one: PlanView, _ other: PlanView, in frame: Frame) -> Page {
         let language = frame.language
         return Page(
-            PlanPageStrings.compareTitle(one.community), in: frame, width: .full, scripts: ["map.js"],
+            PlanPageStrings.compareTitle(one.community), in: frame, width: .wide, scripts: ["map.js"],
             content: """
                 <h1>\(PlanPageStrings.compareTitle(one.community)(language))</h1>
                 \(figures(one, other, language))\
                 <div class="pair">\([one, other].enumerated().map { index, view -> HTML in
                     """
                     <section><h2><a href="\(view.plan.path)">\(view.plan.name)</a></h2>
-                    \(HTML.map(source: "\(view.plan.path)/map.json", in: frame, label: PlanPageStrings.mapOf(view.plan.name), id: "map-\(String(index + 1))"))</section>
+                    \(HTML.map(source: "\(view.plan.path)/map.json", in: frame, label: PlanPageStrings.mapOf(view.plan.name), box: view.box, id: "map-\(String(index + 1))"))</section>
                     """
                 })</div>
                 <h2>\(PlanPageStrings.movers(language))</h2>

@@ -11,7 +11,7 @@ public struct GridPlan: Sendable, Hashable, Identifiable {
         case draft
         /// Could not be drawn; `fault` says why.
         case failed
-        /// Open for the residents' comments until a day.
+        /// Shown to everyone until a day.
         case published
         case discarded
     }
@@ -35,7 +35,7 @@ public struct GridPlan: Sendable, Hashable, Identifiable {
     public internal(set) var certificate: Certificate?
     /// Whether someone has changed the plan by hand since it was drawn: then the certificate tells of what was drawn.
     public internal(set) var isMended: Bool
-    /// The first day on which comments are no longer taken.
+    /// The first day on which it is no longer to be shown.
     public internal(set) var openUntil: Day?
     public internal(set) var fault: Fault?
     public let madeAt: Date

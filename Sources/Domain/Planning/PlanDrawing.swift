@@ -16,11 +16,25 @@ enum PlanDrawing {
         stop: () -> Bool = { false }
     ) throws(DrawingError) -> Result {
         let units = units(of: survey, request, kept: kept), adjacency = Links.adjacency(of: survey, request)
-        let rules = Rules(window: request.window, regions: .share(0.98), weights: request.weights)
-        let plan = try Districting.draw(
-            units, adjacency, rules: rules, seed: request.seed, effort: effort, progress: { progress($0.share * 0.95) }, stop: stop)
+        func draw(_ regions: Rules.Regions) throws(DrawingError) -> Plan {
+            try Districting.draw(
+                units, adjacency, rules: Rules(window: request.window, regions: regions, weights: request.weights), seed: request.seed,
+                effort: effort,
+                progress: { progress($0.share * 0.95) }, stop: stop)
+        }
+        let count = wantedCount(survey, request)
+        var plan = try draw(count.map { .exactly($0) } ?? .share(0.9))
+        // Nobody asked for that number: where the ground does not hold it, it is no rule.
+        if count != nil, plan.relaxations.contains(where: { $0.rule == .regions }) { plan = try draw(.share(0.9)) }
         let grids = try grids(of: plan.regions, survey, request, effort: effort, stop: stop)
         return Result(regions: plan.regions, grids: grids, certificate: plan.certificate)
+    }
+
+    /// As many micro-grids as there are today, so that those who look after them stay, where the window allows so many; nil where it does not.
+    static func wantedCount(_ survey: Survey, _ request: PlanRequest) -> Int? {
+        let own = survey.units.filter { $0.kind != .dedicated }, today = Set(own.compactMap(\.present)).count
+        guard let counts = request.window.counts(own.reduce(0) { $0 + $1.households }), counts.contains(today) else { return nil }
+        return today
     }
 
     /// What is alike: how high one lives, how many doors share a stairwell, how much trade there is, and whether it is an estate.

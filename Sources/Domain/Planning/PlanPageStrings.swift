@@ -49,7 +49,7 @@ enum PlanPageStrings {
         case "move": Text(zh: "手工移动单元", en: "Moved a unit by hand")
         case "lock": Text(zh: "锁定微网格", en: "Locked a micro-grid")
         case "unlock": Text(zh: "解锁微网格", en: "Unlocked a micro-grid")
-        case "publish": Text(zh: "公开征求意见", en: "Published for comments")
+        case "publish": Text(zh: "公示", en: "Shown to the public")
         case "withdraw": Text(zh: "收回修改", en: "Taken back for changes")
         case "discard": Text(zh: "放弃", en: "Discarded")
         default: Text(name: word)

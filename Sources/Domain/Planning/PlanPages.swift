@@ -95,7 +95,7 @@ enum PlanPages {
                 \(head)\(plan.openUntil.map { HTML.callout(.accent, "<p>\(PlanStrings.openUntil($0)(language))</p>") })\
                 \(view.isBehind && view.mayEdit ? HTML.callout(.yellow, "<p>\(PlanPageStrings.behind(language))</p>") : nil)\
                 \(CertificatePages.certificate(view, in: frame))\
-                \(HTML.map(source: "\(plan.path)/map.json", in: frame, label: PlanPageStrings.mapOf(plan.name), id: "map"))\
+                \(HTML.map(source: "\(plan.path)/map.json", in: frame, label: PlanPageStrings.mapOf(plan.name), box: view.box, id: "map"))\
                 <h2>\(PlanPageStrings.microGrids(language))</h2>
                 \(table(view, in: frame))\
                 \(view.mayEdit ? actions(view, in: frame) : nil)\

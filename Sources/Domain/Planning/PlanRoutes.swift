@@ -2,6 +2,7 @@
 import Access
 import Districting
 import Foundation
+import Geometry
 import HTTPTypes
 import Hummingbird
 import Localization
@@ -149,6 +150,12 @@ struct PlanView: Sendable {
                 numbering.places[$1.region] ?? .init(grid: 0, microGrid: 0), $1.region
             )
         }
+    }
+
+    /// What the map shows first: west, south, east, north.
+    var box: [Double]? {
+        let whole = survey.units.compactMap(\.cell.boundingBox).reduce(nil as BoundingBox?) { $0?.union($1) ?? $1 }
+        return whole.map { [$0.west, $0.south, $0.east, $0.north] }
     }
 
     func name(of region: Int) -> Text {

@@ -15,7 +15,7 @@ public struct PlanStore {
 
     // Reading
 
-    /// Officers see the plans of their areas; everyone else those that are open for comments.
+    /// Officers see the plans of their areas; everyone else those that are public.
     public func find(_ id: String, for actor: Actor) throws -> GridPlan? {
         let plan = try db.run("SELECT * FROM planning_plan WHERE id = \(id)").first.map(GridPlan.init(row:))
         return plan.flatMap { isVisible($0, to: actor) ? $0 : nil }

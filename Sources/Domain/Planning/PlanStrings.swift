@@ -9,8 +9,8 @@ enum PlanStrings {
         zh: "按房屋、户数和街道的实际情况划分微网格。每个方案都写明做到了什么、没做到什么、为什么。",
         en: "Micro-grids drawn from the houses, households and streets as they are. Every plan says what it achieves, what it does not, and why.")
     static let introPublic = Text(
-        zh: "这里是正在征求意见的网格方案。", en: "These are the grid plans on which comments are asked for.")
-    static let nonePublic = Text(zh: "现在没有征求意见的方案", en: "No plan is open for comments now")
+        zh: "这里是正在公示的网格方案。", en: "These are the grid plans that are shown to the public.")
+    static let nonePublic = Text(zh: "现在没有公示的方案", en: "No plan is public now")
     static let nonePublicWay = Text(zh: "有新方案时，会在这里公开地图和说明。", en: "When there is a new plan, its map and its reasons will stand here.")
 
     static let communities = Text(zh: "选一个社区来画", en: "Choose a community to draw")
@@ -33,8 +33,10 @@ enum PlanStrings {
 
     static func newTitle(_ community: Text) -> Text { Text(zh: "给\(community.zh)画网格", en: "Draw grids for \(community.en)") }
     static let newIntro = Text(
-        zh: "单元楼道、房屋和连片店铺是最小的单元，不会被切开；河道、围墙和主路会成为边界。默认的要求一般够用。",
-        en: "Stairwells, houses and runs of shops are never cut. Water, walls and main roads become borders. The settings given will usually do.")
+        zh: "单元楼道、房屋和连片店铺是最小的单元，不会被切开；河道、围墙和主路会成为边界。只要户数合得上，微网格的个数和现在一样。默认的要求一般够用。",
+        en:
+            "Stairwells, houses and runs of shops are never cut. Water, walls and main roads become borders. Where the households allow it, there are as many micro-grids as today. The settings given will usually do."
+    )
     static let name = Text(zh: "方案名称", en: "Name of the plan")
     static func nameGiven(_ number: Int) -> Text { Text(zh: "方案 \(number)", en: "Plan \(number)") }
     static let window = Text(zh: "一个微网格多少户", en: "Households in a micro-grid")
@@ -73,7 +75,7 @@ enum PlanStrings {
         case .drawing: Text(zh: "正在画", en: "Being drawn")
         case .draft: Text(zh: "草稿", en: "Draft")
         case .failed: Text(zh: "没有画成", en: "Not drawn")
-        case .published: Text(zh: "征求意见", en: "Open for comments")
+        case .published: Text(zh: "公示中", en: "Public")
         case .discarded: Text(zh: "已放弃", en: "Discarded")
         }
     }
@@ -95,12 +97,16 @@ enum PlanStrings {
     static let isLocked = Text(zh: "已锁定", en: "Locked")
     static let discard = Text(zh: "放弃这个方案", en: "Discard this plan")
     static let discarded = Text(zh: "方案已放弃，记录仍然保留。", en: "The plan was discarded; its record stays.")
-    static let publishTitle = Text(zh: "请居民提意见", en: "Ask the residents")
+    static let publishTitle = Text(zh: "公示给居民看", en: "Show it to the residents")
     static let publishHelp = Text(zh: "到这一天为止（当天不算）。公开期间方案不能改动", en: "Until this day (not included). The plan cannot be changed meanwhile")
     static let publishDay = Text(zh: "公开到", en: "Open until")
     static let publish = Text(zh: "公开方案", en: "Publish the plan")
     static let published = Text(zh: "方案已公开，谁都能看。", en: "The plan is public now.")
-    static func openUntil(_ day: Day) -> Text { Text(zh: "公开征求意见到 \(day) 前", en: "Open for comments until \(day)") }
+    static func openUntil(_ day: Day) -> Text {
+        Text(
+            zh: "公示到 \(day) 前。有意见请打 12345，或者在“上报”里说。",
+            en: "Shown to the public until \(day). To comment, call 12345 or send a report.")
+    }
     static let withdraw = Text(zh: "收回修改", en: "Take it back for changes")
     static let withdrawn = Text(zh: "方案已收回，变回草稿。", en: "The plan is a draft again.")
     static let dayOff = Text(zh: "请填一个日期，比如 2026-03-01", en: "Give a date such as 2026-03-01")

@@ -15,7 +15,7 @@ extension GridPlan {
         case move(unit: Int, to: Int)
         case lock(Int)
         case unlock(Int)
-        /// Opens it for comments; the day is the first on which none are taken.
+        /// Shows it to everyone; the day is the first on which it is no longer to be shown.
         case publish(until: Day)
         case withdraw
         case discard
@@ -60,7 +60,7 @@ extension GridPlan {
         case isLocked(Int)
         /// The micro-grid that it would go to does not touch the unit.
         case notBeside
-        /// Comments need some days: from tomorrow to a year.
+        /// Residents need some days: at least two, at most a year.
         case period
         case resultUnfit
     }

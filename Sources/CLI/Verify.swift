@@ -6,10 +6,24 @@ import Storage
 
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prove the record: no step changed, removed or slipped in; every case is what its steps say.",
-        discussion: "Exit status 0 where all is whole, 1 where something is not; each fault is a line.")
+        abstract: "Prove the record: no step or case changed, removed or slipped in; every case is what its steps say.",
+        discussion: """
+            Exit status 0 where all is whole, 1 where something is not; each fault is a line. Then one line for each year: its last number and the \
+            hash in which all openings up to it are chained. Note it where the machine's operator cannot change it, and give it back with --known.
+            """)
 
     @OptionGroup var options: DatabaseOptions
+
+    @Option(help: ArgumentHelp("A line that was noted before, which must still hold; may be repeated.", valueName: "NUMBER=HASH"))
+    var known: [String] = []
+
+    func validate() throws {
+        for line in known where line.wholeMatch(of: Self.noted) == nil {
+            throw ValidationError("--known \(line): a number and a hash are needed, as verify prints them: 2026-000123=ab12…")
+        }
+    }
+
+    private static var noted: Regex<(Substring, Substring, Substring)> { /([0-9]{4}-[0-9]{6,9})=([0-9a-f]{64})/ }
 
     func run() async throws {
         let installation = try Installation(try options.config())
@@ -23,8 +37,13 @@ struct Verify: AsyncParsableCommand {
             guard let last = found.last else { break }
             after = last
         }
+        let noted = Dictionary(
+            known.compactMap { $0.wholeMatch(of: Self.noted).map { (String($0.1), String($0.2)) } }, uniquingKeysWith: { first, _ in first })
+        let years = try await installation.database.read { try OpeningStore($0).verify(known: noted) }
+        faults += years.flatMap(\.faults)
         for fault in faults { print(fault.sentence) }
         print("\(cases) cases, \(steps) steps: \(faults.isEmpty ? "the record is whole" : "\(faults.count) faults")")
+        for year in years { if let head = year.head { print("\(year.last)=\(head)") } }
         try await installation.database.close()
         if !faults.isEmpty { throw ExitCode(1) }
     }

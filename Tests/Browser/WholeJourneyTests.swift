@@ -6,7 +6,7 @@ import Testing
 extension BrowserTests {
     /// From the report to the closed case, by every hand that it goes through, without JavaScript.
     @Suite struct WholeJourneys {
-        @Test(arguments: [Browser.Window.desktop]) func `without JavaScript a case goes to its very end`(_ window: Browser.Window) async throws {
+        @Test(arguments: Browser.Window.allCases) func `without JavaScript a case goes to its very end`(_ window: Browser.Window) async throws {
             let name = "plain-\(window.rawValue)"
             let (number, link) = try await Browser.inTown(window, javaScript: false) {
                 try await $0.report("路口有两袋垃圾，味道很大", at: window == .phone ? 8 : 10)

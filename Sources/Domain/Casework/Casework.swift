@@ -51,7 +51,7 @@ public enum Casework {
     /// Migrations alone, for commands that need no photos.
     public static let migrations =
         CaseSchema.migrations + PhotoSchema.migrations + [
-            StepPhotoSchema.migration, LedgerSchema.migration, JoiningSchema.migration, ReminderSchema.migration,
+            StepPhotoSchema.migration, LedgerSchema.migration, JoiningSchema.migration, ReminderSchema.migration, OpeningSchema.migration,
         ]
 
     static let permissions =
@@ -76,5 +76,6 @@ public enum Casework {
         PersonalColumn("casework_report.place_words", purpose: .whyWords),
         PersonalColumn("casework_report.photos", purpose: .whyWords),
         PersonalColumn("casework_step.note", purpose: .whyNote),
+        PersonalColumn("casework_confirmed_from.origin", purpose: .whyOrigin),
     ]
 }

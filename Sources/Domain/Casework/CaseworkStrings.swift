@@ -8,5 +8,8 @@ extension Text {
     static let desk = Text(zh: "工作台", en: "Desk")
     static let whyWords = Text(zh: "办理您反映的事", en: "To deal with what you reported")
     static let whyContact = Text(zh: "告诉您结果，必要时问清情况", en: "To tell you the outcome and ask where something is unclear")
+    static let whyOrigin = Text(
+        zh: "看出两位街坊的确认是不是来自同一个网络；只存加密的摘要，每件案件各不相同，结案即删",
+        en: "To see whether two confirmations came from one network; a keyed digest that differs from case to case, deleted when the case ends")
     static let whyNote = Text(zh: "同事之间交接情况", en: "To hand over between colleagues")
 }

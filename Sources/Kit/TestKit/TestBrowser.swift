@@ -11,6 +11,7 @@ public actor TestBrowser<Responder: HTTPResponder> where Responder.Context == Co
     private let client: TestClient<Responder>
     public private(set) var cookies: [String: String] = [:]
     private var token = ""
+    private var address: String?
 
     public init(_ responder: Responder) { client = TestClient(responder) }
 
@@ -32,8 +33,14 @@ public actor TestBrowser<Responder: HTTPResponder> where Responder.Context == Co
     /// Sets a cookie as if a page had; nil takes it away.
     public func set(cookie name: String, to value: String?) { cookies[name] = value }
 
+    /// Comes from this network address, where the server believes a proxy.
+    public func come(from address: String) { self.address = address }
+
     private func headers() -> HTTPFields {
-        cookies.isEmpty ? [:] : [.cookie: cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")]
+        var headers: HTTPFields = [:]
+        if !cookies.isEmpty { headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ") }
+        if let address, let name = HTTPField.Name("X-Forwarded-For") { headers[name] = address }
+        return headers
     }
 
     private func keep(_ answer: Answer) -> Answer {

@@ -30,8 +30,9 @@ struct Browser: Sendable {
         ]
         if let chromium = Chromedriver.path(of: "chromium") { options["binary"] = .string(chromium) }
         if window == .phone {  // headless windows are never narrower than 500 pixels: the device is emulated
+            // With scripts off, chromedriver waits for ever for a tap on an emulated touch screen: then it is a phone with a mouse.
             options["mobileEmulation"] = [
-                "deviceMetrics": ["width": .number(390), "height": .number(844), "pixelRatio": 2, "touch": true, "mobile": true]
+                "deviceMetrics": ["width": .number(390), "height": .number(844), "pixelRatio": 2, "touch": .bool(javaScript), "mobile": true]
             ]
         }
         let answer = try await send(

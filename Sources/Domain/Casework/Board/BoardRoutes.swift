@@ -68,12 +68,3 @@ extension BoardFilter {
         before = Case.isNumber(query["before"]) ? query["before"] : nil
     }
 }
-
-extension Case {
-    /// Whether the text can be a case's number: `2026-000123`.
-    static func isNumber(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count == 4, (6...12).contains(parts[1].utf8.count) else { return false }
-        return parts.allSatisfy { $0.utf8.allSatisfy { (48...57).contains($0) } }
-    }
-}

@@ -27,7 +27,7 @@ extension Case {
         case verify(isTrue: Bool)
         case decline(DeclineReason)
         case join(number: String)
-        case file(matter: MatterReference, limit: CaseClock.Limit, isPrivate: Bool)
+        case file(matter: MatterReference, limit: CaseClock.Limit, isPrivate: Bool, isDanger: Bool? = nil)
         case dispatch(Assignment)
         case takeOver
         case answer(Answer)

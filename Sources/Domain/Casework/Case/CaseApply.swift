@@ -18,9 +18,11 @@ extension Case {
         case .join(let number):
             joinedTo = number
             end(.joined, at: now)
-        case .file(let matter, let limit, let isPrivate):
+        case .file(let matter, let limit, let isPrivate, let isDanger):
             self.matter = matter
             self.isPrivate = isPrivate
+            // A matter of danger makes it one; words that told of danger keep it one, whatever it was filed as.
+            if isDanger == true { self.isDanger = true }
             clock = CaseClock(start: now, limit: limit)
             enter(.filed, at: now)
         case .dispatch(let assignment): assign(assignment, at: now)

@@ -141,7 +141,7 @@ extension CaseView {
         case .decline(let reason): return "\(words(.colon))\(words(reason.text))"
         case .answer(let answer): return "\(words(.colon))\(words(answer.text))"
         case .callIn(let party, let by): return "\(words(.colon))\(words(party.publicName))\(words(.comma))\(words(.checkInBy(language.exact(by))))"
-        case .file(let matter, let limit, _): return "\(words(.colon))\(words(matter.name))\(words(.comma))\(words(limit.time.text))"
+        case .file(let matter, let limit, _, _): return "\(words(.colon))\(words(matter.name))\(words(.comma))\(words(limit.time.text))"
         case .inspect(let passed, let outcome): return "\(words(.colon))\(words(passed ? outcome.text : .notPassed))"
         case .handle(let outcome): return "\(words(.colon))\(words(outcome.text))"
         case .request(_, let until?): return "\(words(.colon))\(words(.untilDate(language.exact(until))))"

@@ -21,6 +21,8 @@ extension Case {
         case notCalledIn
         case alreadyCheckedIn
         case alreadyConfirmed
+        /// Another visitor has confirmed from the same address.
+        case confirmedFromHere
         case tooLate(days: Int)
         case notInSelfGovernance
         case quietTimeRuns

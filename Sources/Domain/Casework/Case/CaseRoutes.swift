@@ -82,7 +82,8 @@ struct CaseRoutes {
                 let secret = try await meToo(voice, number, context, now)
                 return .goOn(to: ReporterLink.path(secret) + "/sent")
             }
-            let taken = try await server.database.write { db in try voice.take(on: number, by: actor, at: now, in: db) }
+            let origin = VoiceOrigin(address: context.client, key: tools.key)
+            let taken = try await server.database.write { db in try voice.take(on: number, by: actor, at: now, in: db, from: origin) }
             return .goOn(to: Case.path(number) + "#step-\(taken.version)", saying: voice.kind.thanks(context.language))
         } catch let refusal as any Explainable {
             return try await page(number, request, context, typed: .init(voice, refusal.problem)).response(from: request, context: context)

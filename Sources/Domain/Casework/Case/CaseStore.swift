@@ -92,6 +92,9 @@ public struct CaseStore {
             WHERE id = \(changed.id) AND version = \(changed.version - 1) RETURNING id
             """)
         guard updated.count == 1 else { throw StorageError.stale }
+        if changed.confirmations.isEmpty || !changed.status.isOpen, change.from == .handled || change.from == .inspecting {
+            try VoiceOriginStore.forget(changed.id, in: db)
+        }
         for party in [changed.assignment?.party.id].compactMap({ $0 }) + changed.callIns.map(\.party.id) {
             try db.run("INSERT INTO casework_party (case_id, party_id) VALUES (\(changed.id), \(party)) ON CONFLICT DO NOTHING")
         }

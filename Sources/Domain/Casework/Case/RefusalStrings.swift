@@ -28,6 +28,10 @@ extension Case.Refusal: Explainable {
         case .notAuthorised: forbidden("这一道只能由有执法权的单位办理", "Only an authorised body can act in this lane")
         case .notCalledIn: forbidden("没有请您的单位到场", "Your department was not called in")
         case .alreadyCheckedIn: conflict("已经报到过了", "You have checked in already")
+        case .confirmedFromHere:
+            conflict(
+                "从您现在的网络已经有一位街坊确认过了。请换用手机流量再试，或请上报人用自己的链接确认",
+                "Someone has confirmed from your network already. Try from another one, or ask whoever reported to confirm by their own link")
         case .alreadyConfirmed: conflict("您已经确认过了，谢谢", "You have confirmed already, thank you")
         case .tooLate(let days):
             Problem(

@@ -40,8 +40,10 @@ struct Voice: Sendable {
     }
 
     /// Takes the step that the voice means. A visitor's confirmation weighs 1, that of the reporter or of someone signed in 2.
+    ///
+    /// - Parameter origin: whence a visitor speaks; two visitors who confirm must come from different ones.
     @discardableResult
-    func take(on number: String, by actor: Actor, at now: Date, in db: any Connection) throws -> Case {
+    func take(on number: String, by actor: Actor, at now: Date, in db: any Connection, from origin: VoiceOrigin? = nil) throws -> Case {
         let isKnown = actor.isSignedIn || actor.parties.contains { $0.hasPrefix("reporter:") }
         let order: Case.Order =
             switch kind {
@@ -54,7 +56,9 @@ struct Voice: Sendable {
             case .meToo: .coReport(account: actor.isSignedIn ? actor.id : nil)
             }
         let masked = PersonalData.masked(words)
-        return try FlowStore(db).take(
+        let taken = try FlowStore(db).take(
             order, on: number, by: actor, at: now, saying: Step.Words(masked, note: masked == words ? "" : words))
+        if kind == .confirm, !isKnown, let origin { try VoiceOriginStore(db).spend(origin, on: taken) }
+        return taken
     }
 }

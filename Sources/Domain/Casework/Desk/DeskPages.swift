@@ -19,6 +19,8 @@ struct DeskPages {
         /// In order, this page's rows alone.
         var cases: [Case] = []
         var watched: [Case] = []
+        /// Whether the one case is the one whose number was asked for.
+        var named = false
         var total = 0
         var ordered = 0
         var pages = 1
@@ -71,6 +73,12 @@ struct DeskPages {
 
     private func list(_ contents: Contents) -> HTML {
         let many = contents.total > contents.ordered
+        if contents.named {
+            return """
+                <h2>\(words(.deskNamed))</h2>
+                <div class="rows">\(HTML.desk(in: frame, HTML.cards(contents.cases.map { row($0, contents) })))</div>
+                """
+        }
         return """
             <h2 class="unseen">\(words(filter.queue?.text ?? .waitsForMe))</h2>
             <p class="quiet">\(words(many ? .deskMany(contents.ordered, contents.total) : .deskCount(contents.total)))</p>
@@ -96,6 +104,7 @@ struct DeskPages {
         if found.counts.reports > 1 { facts.append("\(words(.reportedTimes(found.counts.reports)))") }
         if let place = contents.places[found.place.areaPath] { facts.append("\(words(place))") }
         facts.append(HTML.time(found.openedAt, now: view.now, frame.language))
+        facts.append("\(found.number)")
         return """
             <article class="card work\(found.isDanger ? " danger" : "")" id="case-\(found.number)"><div>
             <h3><a href="\(Case.path(found.number))">\(view.title(found))</a></h3>

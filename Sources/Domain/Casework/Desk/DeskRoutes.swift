@@ -54,6 +54,14 @@ struct DeskRoutes {
         let ordered = view.sorted(try store.cases(in: shown, for: actor, filter))
         contents.ordered = ordered.count
         contents.pages = max(1, (ordered.count + DeskFilter.pageSize - 1) / DeskFilter.pageSize)
+        // Whoever types a number wants that case, whatever queue it stands in and whether or not it is still open.
+        if let number = Case.number(typed: filter.words), let named = try CaseStore(db).find(number, for: actor) {
+            contents.named = true
+            contents.cases = [named]
+            contents.areas = areas(of: actor, index, in: view)
+            contents.places[named.place.areaPath] = index.name(of: named.place.areaPath)
+            return contents
+        }
         contents.cases = Array(ordered.dropFirst((min(filter.page, contents.pages) - 1) * DeskFilter.pageSize).prefix(DeskFilter.pageSize))
         if filter.queue == nil, filter.page == 1 {
             let here = Set(contents.cases.map(\.id))

@@ -29,7 +29,7 @@ extension FlowStore {
     /// Closes what nobody disputed; of these, by lot, some are looked at all the same.
     private func end(_ found: Case, at now: Date) throws -> Bool {
         let seed = try CaseStore(db).headOf(found.id)
-        let isSampled = found.inspector == nil && InspectionLot.isChosen(seed: seed, share: FlowStore.sampleShare)
+        let isSampled = found.inspector == nil && InspectionLot.isChosen(seed: seed, share: found.sampleShare)
         if isSampled, try draw(for: found, at: now) != nil { return true }
         try CaseStore(db).take(.close, on: found.number, by: FlowStore.clock, at: now)
         return true
@@ -56,6 +56,12 @@ extension FlowStore {
 }
 
 extension Case {
+    /// Of 1,000 such closures without staff, so many are looked at all the same.
+    var sampleShare: Int {
+        let isByVisitors = !confirmations.isEmpty && confirmations.allSatisfy { $0.weight < Confirmation.needed }
+        return isByVisitors ? FlowStore.visitorShare : FlowStore.sampleShare
+    }
+
     /// When the clock has something to do with it by itself; nil where it waits for a person.
     var dueAt: Date? {
         switch status {

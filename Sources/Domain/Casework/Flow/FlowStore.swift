@@ -27,6 +27,8 @@ public struct FlowStore {
     static let confirmationTime: TimeInterval = 3 * 86_400
     /// Of 1,000 cases that closed without staff, so many are looked at all the same.
     static let sampleShare = 100
+    /// The same where nobody but visitors without an account confirmed: they are the easiest to make up.
+    static let visitorShare = 300
     /// A third time at the same premises within so many days goes past self-governance.
     static let repetitionDays = 30.0
 
@@ -34,7 +36,11 @@ public struct FlowStore {
 
     /// Takes in a report and sets in motion what the list says, if nothing is in doubt: matter, place and party are known,
     /// and either those concerned can settle it themselves or there is danger.
-    public func receive(_ new: Report.New, secret: String, by actor: Actor, at now: Date) throws -> IntakeStore.Receipt {
+    ///
+    /// - Parameter matters: the matters of the place, read beforehand so that the writer need not; read here where they are nil.
+    public func receive(
+        _ new: Report.New, secret: String, by actor: Actor, at now: Date, among matters: [ListedMatter]? = nil
+    ) throws -> IntakeStore.Receipt {
         let listed = try new.matter.flatMap { try MandateStore(db).matter($0.code, scheme: $0.scheme, on: Day(now), for: new.place.areaPath) }
         let receipt = try IntakeStore(db).receive(new, secret: secret, matter: listed?.matter, by: actor, at: now)
         if !receipt.isRepeated, listed?.matter.isDanger ?? false || !Danger.find(in: new.words).isEmpty {
@@ -45,7 +51,7 @@ public struct FlowStore {
             let condition = route.conditions.first
         else { return receipt }
         guard route.isDanger || route.first.lane == .selfGovernance && new.place.premisesID != nil else { return receipt }
-        guard try route.isDanger || !isInDoubt(new, listed, on: Day(now)) else { return receipt }
+        guard try route.isDanger || !isInDoubt(new, listed, on: Day(now), among: matters) else { return receipt }
         try file(receipt.number, as: route, under: condition, by: FlowStore.list, at: now)
         return receipt
     }
@@ -57,10 +63,10 @@ public struct FlowStore {
     }
 
     /// Whether a registrar must look first: the words tell of danger, or they plainly mean other matters than the one that was named.
-    private func isInDoubt(_ new: Report.New, _ listed: ListedMatter, on day: Day) throws -> Bool {
+    private func isInDoubt(_ new: Report.New, _ listed: ListedMatter, on day: Day, among matters: [ListedMatter]?) throws -> Bool {
         guard Danger.find(in: new.words).isEmpty else { return true }
         if !Suggestion.rank([listed], for: new.words).isEmpty { return false }
-        let meant = Suggestion.rank(try MandateStore(db).matters(on: day, for: new.place.areaPath), for: new.words, limit: 1)
+        let meant = Suggestion.rank(try matters ?? MandateStore(db).matters(on: day, for: new.place.areaPath), for: new.words, limit: 1)
         return !meant.isEmpty
     }
 
@@ -73,7 +79,8 @@ public struct FlowStore {
     ) throws -> Case {
         let limit = CaseClock.Limit(time: condition.limit, condition: condition.name)
         let filed = try CaseStore(db).take(
-            .file(matter: route.reference, limit: limit, isPrivate: route.isPrivate), on: number, by: actor, at: now, saying: words)
+            .file(matter: route.reference, limit: limit, isPrivate: route.isPrivate, isDanger: route.isDanger ? true : nil), on: number, by: actor,
+            at: now, saying: words)
         if route.isDanger { try alert(number, at: now) }
         // Where there is danger, the highest lane whose party the town has: a crew at work is better than a case on a desk.
         let stops = route.isDanger ? route.stops.reversed() : [route.first]

@@ -37,12 +37,13 @@ public struct IntakeStore {
             try CaseStore(db).take(.coReport(account: new.account), on: number, by: actor, at: now)
             return Receipt(number: number, caseID: found.id, isRepeated: false, joined: true)
         }
+        let next = try nextNumber(at: now)
         let opening = Case.Opening(
-            number: try nextNumber(at: now), matter: matter?.reference, place: new.place, isPrivate: matter?.isPrivate ?? false,
+            number: next.number, matter: matter?.reference, place: new.place, isPrivate: matter?.isPrivate ?? false,
             isDanger: matter?.isDanger ?? false || !Danger.find(in: new.words).isEmpty, account: new.account, channel: new.channel, nature: new.nature
         )
         let opened = Case(id: Identifier.make(at: now), opening: opening, words: publicWords, at: now)
-        try open(opened, opening, by: actor, at: now)
+        try open(opened, opening, after: next, by: actor, at: now)
         try insert(new, id: report, caseID: opened.id, publicWords: publicWords, secret: secret, at: now)
         try db.index(
             opened.id, [opening.number, publicWords, new.place.text, matter?.name.zh ?? "", matter?.name.en ?? ""].joined(separator: " "),
@@ -59,32 +60,37 @@ public struct IntakeStore {
         ).first.map { Receipt(number: try $0.get("number"), caseID: try $0.get("id"), isRepeated: true, joined: false) }
     }
 
-    /// `2026-000123`: the year of the place's own calendar and the next number in it.
-    private func nextNumber(at now: Date) throws -> String {
+    /// The next number of the year by the place's own calendar, with the opening of the case before it.
+    private func nextNumber(at now: Date) throws -> (number: String, year: String, previous: String?) {
         let year = String(Day(now).description.prefix(4))
         let row = try db.run(
-            "INSERT INTO casework_number (year, last) VALUES (\(year), 1) ON CONFLICT (year) DO UPDATE SET last = casework_number.last + 1 RETURNING last"
-        )
+            """
+            INSERT INTO casework_number (year, last) VALUES (\(year), 1)
+            ON CONFLICT (year) DO UPDATE SET last = casework_number.last + 1 RETURNING last, head
+            """)
         guard let last = try row.first?.get("last", as: Int.self) else { throw StorageError.failed("no number") }
-        let digits = String(last)
-        return "\(year)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
+        return (Case.number(last, of: year), year, try row.first?.get("head"))
     }
 
-    private func open(_ opened: Case, _ opening: Case.Opening, by actor: Actor, at now: Date) throws {
+    private func open(
+        _ opened: Case, _ opening: Case.Opening, after next: (number: String, year: String, previous: String?), by actor: Actor, at now: Date
+    ) throws {
+        let step = try StepStore(db: db).draft(
+            try Codec.text(opening), action: .report, on: opened.id, number: 1, from: nil, to: .received, lane: nil, by: actor.id, party: nil,
+            at: now, saying: Step.Words(opened.words), after: StepChain.origin)
+        let chained = OpeningChain.hash(previous: next.previous, number: opened.number, id: opened.id, step: step.hash)
         try db.run(
             """
             INSERT INTO casework_case (id, number, status, status_since, lane, outcome, matter_scheme, matter_code, area_path, longitude, latitude,
-                is_private, is_danger, party_id, premises_id, inspector_id, pending, due_at, opened_at, reports, version, head, body)
+                is_private, is_danger, party_id, premises_id, inspector_id, pending, due_at, opened_at, reports, version, head, opening, body)
             VALUES (\(opened.id), \(opened.number), \(opened.status), \(now), NULL, NULL, \(opened.matter?.scheme), \(opened.matter?.code),
                 \(opened.place.areaPath), \(opened.place.coordinate?.longitude), \(opened.place.coordinate?.latitude),
                 \(opened.isPrivate), \(opened.isDanger), NULL, \(opened.place.premisesID), NULL, \(""), NULL, \(now), 1, 1,
-                \(StepChain.origin), \(try Codec.text(opened)))
+                \(step.hash), \(chained), \(try Codec.text(opened)))
             """)
-        let head = try StepStore(db: db).append(
-            try Codec.text(opening), action: .report, on: opened.id, number: 1, from: nil, to: .received, lane: nil, by: actor.id, party: nil,
-            at: now,
-            saying: Step.Words(opened.words), after: StepChain.origin)
-        try db.run("UPDATE casework_case SET head = \(head) WHERE id = \(opened.id)")
+        try db.run(step.sql)
+        // The row is locked since the number was taken.
+        try db.run("UPDATE casework_number SET head = \(chained) WHERE year = \(next.year)")
     }
 
     private func insert(_ new: Report.New, id: String, caseID: String, publicWords: String, secret: String, at now: Date) throws {

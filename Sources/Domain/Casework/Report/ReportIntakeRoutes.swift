@@ -27,12 +27,18 @@ struct ReportIntake {
             let number = try await server.database.read { db in try IntakeStore(db).reporter(secret: secret, as: .anonymous)?.number }
             if number == nil { try limiter.spend(client, at: now) }
         }
+        // What the words could mean is read before the write: there is one writer.
+        var matters: [ListedMatter]?
+        if matter != nil {
+            matters = try await server.database.read { [memory] db in try memory.matters(for: new.place.areaPath, on: Day(now), at: now, in: db) }
+        }
+        let known = matters
         let receipt = try await server.database.write { db in
             var new = new
             if let matter {
                 new.matter = try MandateStore(db).matter(matter.code, scheme: matter.scheme, on: Day(now), for: new.place.areaPath)?.matter.reference
             }
-            return try FlowStore(db).receive(new, secret: secret, by: actor, at: now)
+            return try FlowStore(db).receive(new, secret: secret, by: actor, at: now, among: known)
         }
         return Kept(receipt: receipt, secret: secret)
     }

@@ -20,6 +20,12 @@ public struct RecordStore {
         /// The chain ends elsewhere than the row says: steps were cut off or added.
         case head(number: String)
         case unreadable(number: String)
+        /// Numbers that were given and have no case any more.
+        case missing(first: String, last: String)
+        /// A case does not follow from the one that was opened before it, or not as it was noted elsewhere.
+        case opening(number: String)
+        /// The register of numbers says something else than the cases.
+        case register(year: String)
     }
 
     /// The next `limit` cases after `number`, with what is wrong with them, and the last number looked at.
@@ -62,7 +68,7 @@ public struct RecordStore {
         guard previous == head, !steps.isEmpty else { return [.head(number: number)] }
         do {
             let told = try retold(steps), kept: Case = try Codec.value(body)
-            return told.map { $0.sameState(as: kept) } == true ? [] : [.state(number: number)]
+            return told.map { $0.sameState(as: kept) && $0.number == number } == true ? [] : [.state(number: number)]
         } catch { return [.unreadable(number: number)] }
     }
 
@@ -97,6 +103,10 @@ extension RecordStore.Fault {
         case .state(let number): "\(number): the case is not what its steps say"
         case .head(let number): "\(number): the chain ends elsewhere than the case says; steps were cut off or added"
         case .unreadable(let number): "\(number): the record cannot be read"
+        case .missing(let first, let last) where first == last: "\(first): the number was given, and the case is not there"
+        case .missing(let first, let last): "\(first) to \(last): the numbers were given, and the cases are not there"
+        case .opening(let number): "\(number): it does not follow from the case opened before it; it was exchanged, or one before it was"
+        case .register(let year): "\(year): the register of numbers does not end with the last case"
         }
     }
 }

@@ -21,6 +21,18 @@ struct StepStore {
         _ detail: String, action: Case.Action, on id: String, number: Int, from: Case.Status?, to: Case.Status, lane: Lane?, by actor: String,
         party: Text?, at now: Date, saying words: Step.Words, after previous: String
     ) throws -> String {
+        let draft = try draft(
+            detail, action: action, on: id, number: number, from: from, to: to, lane: lane, by: actor, party: party, at: now, saying: words,
+            after: previous)
+        try db.run(draft.sql)
+        return draft.hash
+    }
+
+    /// A step ready to be written, and its hash: for whoever needs the hash before the case's row is there.
+    func draft(
+        _ detail: String, action: Case.Action, on id: String, number: Int, from: Case.Status?, to: Case.Status, lane: Lane?, by actor: String,
+        party: Text?, at now: Date, saying words: Step.Words, after previous: String
+    ) throws -> (hash: String, sql: SQL) {
         let salt = Secrets.token(bytes: 12)
         let digest = StepChain.digest(of: words.joined, salt: salt)
         guard case .text(let at) = now.sqlValue else { throw StorageError.failed("a time is a text") }
@@ -29,13 +41,12 @@ struct StepStore {
             caseID: id, number: number, action: action, detail: detail, from: from, to: to, lane: lane, actor: actor, party: party, at: at,
             digest: digest)
         let hash = StepChain.hash(previous: previous, fields: fields)
-        try db.run(
-            """
+        let sql: SQL = """
             INSERT INTO casework_step (case_id, number, action, detail, from_status, to_status, lane, actor_id, party, at, words, note, salt, digest, hash)
             VALUES (\(id), \(number), \(action), \(detail), \(from), \(to), \(lane), \(actor), \(party), \(at),
                 \(words.toPublic), \(words.toColleagues), \(salt), \(digest), \(hash))
-            """)
-        return hash
+            """
+        return (hash, sql)
     }
 
     /// The steps of a case, in order.

@@ -80,20 +80,23 @@ struct Office {
         let server = Server(database: database, now: { clock.now }, address: "http://linli.example", menu: Casework.module(tools).menu)
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         let files = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Public").standardizedFileURL
+        var options = Web.Options(secret: key, files: files)
+        options.proxies = 1
         let methods = Web.chain(
             router, server: server,
             signIn: { login in
                 guard let id = ids[login] else { return nil }
                 return try await database.read { try AccountStore($0).actor(id, at: clock.now) }
-            }, options: Web.Options(secret: key, files: files))
+            }, options: options)
         Casework.module(tools).routes(router.group(), server)
         methods.learn(from: router)
         return Office(database: database, tools: tools, responder: router.buildResponder(), clock: clock, ids: ids)
     }
 
     /// Someone at a browser: staff by login, everyone else by nothing.
-    func person(_ login: String? = nil, _ language: Language = .zh) async -> Person {
+    func person(_ login: String? = nil, _ language: Language = .zh, from address: String? = nil) async -> Person {
         let browser = TestBrowser(responder)
+        if let address { await browser.come(from: address) }
         await browser.set(cookie: CookieName.language, to: language.rawValue)
         if let login { await browser.set(cookie: CookieName.session, to: login) }
         return Person(browser: browser)

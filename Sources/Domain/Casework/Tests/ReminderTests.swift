@@ -105,6 +105,24 @@ import WorkingTime
         #expect(try await office.person().get("/reminders").status != .ok)
     }
 
+    @Test(arguments: TestDatabase.all) func `of danger come also where only the matter tells of it`(_ kind: TestDatabase) async throws {
+        let office = try await Office.make(kind), clerk = await office.person("zhoumin")
+        let number = try await Stories.call(office, await office.person("gumei"), "路边味道很怪", at: "桥弄街 8 号")
+        #expect(try await !office.found(number).isDanger)
+        try await clerk.take(.file, on: number, ["condition": "cn-incident 0403 1"])
+        #expect(try await office.found(number).isDanger)
+        #expect(try await Self.inbox(office, "weiguo").map(\.reminder.level) == [.danger])
+        #expect(try await clerk.get("/desk?words=\(number)").text.contains("有危险"))
+        #expect(try await office.database.read { try RecordStore($0).verify(after: "").faults } == [])
+    }
+
+    @Test func `a step from before danger was told with it is read as it was`() throws {
+        let old: Case.Order = try Codec.value(
+            try Codec.text(Case.Order.file(matter: Life.matter, limit: Life.limit, isPrivate: false)), as: Case.Order.self)
+        #expect(old == .file(matter: Life.matter, limit: Life.limit, isPrivate: false, isDanger: nil))
+        #expect(try !Codec.text(old).contains("isDanger"))
+    }
+
     @Test(arguments: TestDatabase.all) func `to those concerned stand on the page of their notice`(_ kind: TestDatabase) async throws {
         let town = try await Town.make(kind)
         _ = try await `Neighbours and those concerned`.reported(town)

@@ -136,6 +136,23 @@ import Web
         #expect(try await office.person().get("/photos/\(photo)").status == .ok)
     }
 
+    @Test func `find a case by its number, wherever it stands`() async throws {
+        let (office, numbers) = try await Self.busy(), clerk = await office.person("zhoumin")
+        for number in numbers {
+            for typed in [number, " \(number) ", String(number.map { $0 == "-" ? "－" : $0 }), number.replacing("-0000", with: "-")] {
+                let page = try await clerk.get("/desk?words=\(typed.queryEscaped)").text
+                #expect(page.contains("id=\"case-\(number)\"") && page.contains("<span>\(number)</span>"), "\(typed)")
+                #expect(page.matches(of: /id="case-/).count == 1)
+            }
+        }
+        #expect(try await clerk.get("/desk?words=2026-999999").text.contains("没有找到"))
+        // What someone may not see is not there for them, whatever they type.
+        try await office.database.write { try $0.run("UPDATE casework_case SET is_private = TRUE WHERE number = \(numbers[0])") }
+        let dispatcher = await office.person("lintao"), mayRead = try await dispatcher.get(Case.path(numbers[0])).status == .ok
+        #expect(try await dispatcher.get("/desk?words=\(numbers[0])").text.contains("case-\(numbers[0])") == mayRead)
+        #expect(try await !office.person("dianli").get("/desk?words=\(numbers[0])").text.contains("case-\(numbers[0])"))
+    }
+
     @Test func `remember the desk's filter for one person, until it is cleared`() async throws {
         let (office, numbers) = try await Self.busy(), clerk = await office.person("zhoumin")
         _ = try await clerk.get("/desk?queue=watch&words=\("歪了".queryEscaped)")

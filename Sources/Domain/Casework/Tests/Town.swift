@@ -66,15 +66,18 @@ struct Town {
         let server = Server(database: database, now: { clock.now }, address: "http://linli.example", menu: [])
         let router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         let files = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Public").standardizedFileURL
-        let methods = Web.chain(router, server: server, options: Web.Options(secret: key, files: files))
+        var options = Web.Options(secret: key, files: files)
+        options.proxies = 1
+        let methods = Web.chain(router, server: server, options: options)
         Casework.module(tools).routes(router.group(), server)
         methods.learn(from: router)
         return Town(database: database, tools: tools, responder: router.buildResponder(), clock: clock)
     }
 
     /// A visitor with a browser of their own.
-    func visitor(_ language: Language = .zh) async -> TestBrowser<RouterResponder<Context>> {
+    func visitor(_ language: Language = .zh, from address: String? = nil) async -> TestBrowser<RouterResponder<Context>> {
         let browser = TestBrowser(responder)
+        if let address { await browser.come(from: address) }
         await browser.set(cookie: CookieName.language, to: language.rawValue)
         return browser
     }

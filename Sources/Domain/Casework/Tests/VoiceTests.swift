@@ -51,17 +51,32 @@ import Web
         #expect(try await town.client.send(.get, "/cases/\(Self.number)").text.contains("老王") == false)
 
         // Two visitors confirm; the same one twice does not count.
-        let first = await town.visitor(), second = await town.visitor()
+        let first = await town.visitor(from: "192.0.2.7"), second = await town.visitor(from: "192.0.2.8")
         page = try await first.get("/cases/\(Self.number)")
         #expect(page.text.contains("我看过了，确实办好了"))
         #expect(try await first.post("/cases/\(Self.number)/voices", ["voice": "confirm"]).status == .seeOther)
         page = try await first.post("/cases/\(Self.number)/voices", ["voice": "confirm"])
         #expect(page.status == .conflict && page.text.contains("您已经确认过了"))
         #expect(try await Self.found(town).quietUntil == nil)
+        // Nor does another browser at the same address; who came from there is not kept as it is.
+        let housemate = await town.visitor(from: "192.0.2.7")
+        _ = try await housemate.get("/cases/\(Self.number)")
+        page = try await housemate.post("/cases/\(Self.number)/voices", ["voice": "confirm"])
+        #expect(page.status == .conflict && page.text.contains("从您现在的网络已经有一位街坊确认过了"))
+        let kept: String = try #require(
+            try await town.database.read { try $0.run("SELECT origin FROM casework_confirmed_from").first?.get("origin") })
+        #expect(kept.count >= 40 && !kept.contains("192"))
         page = try await second.get("/cases/\(Self.number)")
         #expect(page.text.contains("已有一位邻居确认"))
         #expect(try await second.post("/cases/\(Self.number)/voices", ["voice": "confirm"]).status == .seeOther)
-        #expect(try await Self.found(town).quietUntil == Cast.hours(24))
+        var found = try await Self.found(town)
+        #expect(found.quietUntil == Cast.hours(24) && found.sampleShare == FlowStore.visitorShare)
+        // When it has ended, nobody needs to know any more.
+        town.clock.pass(hours: 100)
+        try await town.database.write { [now = town.clock.now] in _ = try FlowStore($0).tick(at: now) }
+        found = try await Self.found(town)
+        #expect(found.status == .closed)
+        #expect(try await town.count("casework_confirmed_from") == 0)
     }
 
     @Test(arguments: TestDatabase.all) func `one word of the reporter is enough`(_ kind: TestDatabase) async throws {
@@ -71,7 +86,8 @@ import Web
         _ = try await shop.post(link, ["answer": "done"])
         #expect(try await reporter.get(own).text.contains("我看过了，确实办好了"))
         #expect(try await reporter.post(own + "/voices", ["voice": "confirm"]).status == .seeOther)
-        #expect(try await Self.found(town).quietUntil == Cast.hours(24))
+        let found = try await Self.found(town)
+        #expect(found.quietUntil == Cast.hours(24) && found.sampleShare == FlowStore.sampleShare)
     }
 
     @Test(arguments: TestDatabase.all, [Case.Answer.disagree, .notMine])

@@ -66,9 +66,8 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Access", "Accounts", "Casework", "Districting", "Exchange", "Geometry", "Images", "Jobs", "Localization", "Mandates", "People",
-                "Planning",
-                "QRCode", "Secrets",
+                "Access", "Accounts", "Casework", "CZlib", "Districting", "Exchange", "Geometry", "Images", "Jobs", "Localization", "Mandates",
+                "People", "Planning", "QRCode", "Secrets",
                 "Storage",
                 "Tabular", "Territory", "Triage", "Web", "WorkingTime", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"),
                 .external("NIOCore"),
@@ -76,12 +75,13 @@ let package = Package(
         .target(
             name: "Bench",
             dependencies: [
-                "App", "Casework", "Geometry", "Localization", "Storage", "Territory", .external("NIOConcurrencyHelpers"), .external("NIOCore"),
+                "App", "Casework", "Districting", "Geometry", "Localization", "Storage", "Territory", .external("NIOConcurrencyHelpers"),
+                .external("NIOCore"),
                 .external("NIOPosix"),
             ],
             path: "Benchmarks", exclude: ["locate_peer.py"]),
         .executableTarget(
-            name: "linli", dependencies: ["App", "Archive", "Bench", "Exchange", "Tabular", "Territory", .external("ArgumentParser")],
+            name: "linli", dependencies: ["App", "Archive", "Bench", "Districting", "Exchange", "Tabular", "Territory", .external("ArgumentParser")],
             path: "Sources/CLI"),
 
         // Tests

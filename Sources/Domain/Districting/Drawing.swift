@@ -14,6 +14,7 @@ struct Drawing {
     private var spent = 0
     private var wasStopped = false
     private var isProvedBest = true
+    private var samples: [Double]
 
     init(units: Units, adjacency: Adjacency, rules: Rules, seed: UInt64, effort: Effort) {
         self.units = units
@@ -22,6 +23,7 @@ struct Drawing {
         self.effort = effort
         preparation = Preparation(units, adjacency, window: rules.window)
         relaxations = preparation.relaxations
+        samples = Array(repeating: 0, count: units.count > 50_000 ? min(20, effort.ensemble) : effort.ensemble)
         today = Measures.dense(units.present).labels
         labels = Array(repeating: -1, count: units.count)
     }
@@ -35,7 +37,8 @@ struct Drawing {
             let core = makeCore(piece)
             let search = Search(
                 core: core, window: piece.window, counts: piece.counts, regions: goals[index], seed: seed &+ UInt64(index) &* 0x1_0001,
-                proposals: Int(Double(budget) * Double(piece.nodes.count) / Double(nodes)), weights: rules.weights)
+                proposals: Int(Double(budget) * Double(piece.nodes.count) / Double(nodes)), weights: rules.weights,
+                next: rules.next)
             let weight = Double(piece.nodes.count) / Double(nodes), from = Double(before) / Double(nodes)
             let kept =
                 rules.keepsPresent
@@ -43,16 +46,82 @@ struct Drawing {
                     core: core, window: piece.window, counts: piece.counts, regions: goals[index], weights: rules.weights, seed: search.seed,
                     proposals: effort.proposals.map { $0 * piece.nodes.count / nodes }
                 ).run(stop: stop) : nil
-            let outcome =
+            var outcome =
                 kept ?? search.run(progress: { progress(DrawingProgress(share: from + weight * $0, violation: 0)) }, stop: stop)
             before += piece.nodes.count
+            if kept == nil { prove(&outcome, core, piece, goals[index], search.goal) }
+            isProvedBest = isProvedBest && outcome.isProved
             take(outcome, piece)
+            sample(outcome, core, piece, nodes)
         }
         for region in preparation.settled {
             for unit in region.units { labels[unit] = drawn }
             drawn += 1
         }
+        for region in preparation.settled {
+            let inner = Measures.alikeness(units, among: region.units)
+            for index in samples.indices { samples[index] += inner }
+        }
         checkApart()
+    }
+
+    /// Small pieces of which only alikeness is asked are divided in all possible ways.
+    private func prove(_ outcome: inout Search.Outcome, _ core: Core, _ piece: Preparation.Piece, _ regions: Rules.Regions, _ goal: Int) {
+        let n = core.n
+        guard n > 1, n <= Exact.limit, outcome.regions > 1 || outcome.violation > 0, !outcome.wasStopped else {
+            outcome.isProved = n == 1 || piece.counts.upperBound == 1
+            return
+        }
+        guard !core.hasCutCosts, rules.weights.balance == 0 else { return }
+        let k = units.attributeCount
+        var distances = Array(repeating: 0.0, count: n * n)
+        for i in 0..<n {
+            for j in 0..<n where i != j {
+                for a in piece.nodes[i] {
+                    for b in piece.nodes[j] {
+                        for column in 0..<k { distances[i * n + j] += abs(units.attributes[a * k + column] - units.attributes[b * k + column]) }
+                    }
+                }
+            }
+        }
+        var counts = [outcome.regions]
+        if outcome.violation > 0 {
+            counts = [goal]
+            if case .exactly = regions {} else { counts = (piece.counts.lowerBound...goal).reversed() }
+        }
+        for count in counts {
+            var exact = Exact(core: core, distances: distances, window: piece.window, steps: 60_000_000)
+            let found = exact.divide(into: count, below: outcome.violation > 0 ? .infinity : Self.cost(outcome.labels, distances))
+            if let labels = found.labels {
+                outcome = Search.Outcome(
+                    labels: labels, regions: count, violation: 0, proposals: outcome.proposals, wasStopped: false, isProved: found.isProved)
+                return
+            }
+            if !found.isProved { return }
+            if outcome.violation == 0 {
+                outcome.isProved = true
+                return
+            }
+        }
+    }
+
+    private static func cost(_ labels: [Int32], _ distances: [Double]) -> Double {
+        var sum = 0.0
+        for i in labels.indices { for j in 0..<i where labels[i] == labels[j] { sum += distances[i * labels.count + j] } }
+        return sum
+    }
+
+    /// Adds this piece's random plans to the ensemble.
+    private mutating func sample(_ outcome: Search.Outcome, _ core: Core, _ piece: Preparation.Piece, _ nodes: Int) {
+        guard effort.ensemble > 0, units.attributeCount > 0, !outcome.wasStopped else { return }
+        let inner = piece.nodes.reduce(0.0) { $0 + Measures.alikeness(units, among: $1) }
+        var walk = Ensemble(core: core, labels: outcome.labels, regions: outcome.regions, window: piece.window, seed: seed ^ 0xE5)
+        let stride = min(20_000, max(60, outcome.regions))
+        walk.walk(10 * stride)
+        for index in samples.indices {
+            walk.walk(stride)
+            samples[index] += walk.alikeness + inner
+        }
     }
 
     private mutating func take(_ outcome: Search.Outcome, _ piece: Preparation.Piece) {
@@ -233,14 +302,23 @@ struct Drawing {
             households: units.households.reduce(0, +), people: units.people.isEmpty ? nil : units.people.reduce(0, +), regions: count,
             drawnRegions: drawn.count, mostRegions: most, fewestRegions: fewest,
             gap: most > 0 ? Double(most - drawn.count) / Double(most) : 0, outside: weights.filter { !rules.window.contains($0) }.count,
-            violation: weights.reduce(0) { $0 + rules.window.distance($1) }, isProvedBest: false,
+            violation: weights.reduce(0) { $0 + rules.window.distance($1) }, isProvedBest: isProvedBest && !wasStopped,
             alikeness: Certificate.Alikeness(
                 sum: Measures.alikeness(units, labels),
-                today: units.present.isEmpty ? nil : Measures.alikeness(units, Measures.dense(units.present).labels), ensemble: nil),
+                today: units.present.isEmpty ? nil : Measures.alikeness(units, Measures.dense(units.present).labels),
+                ensemble: ensemble(Measures.alikeness(units, labels))),
             balance: Certificate.Balance(
                 least: weights.min() ?? 0, most: weights.max() ?? 0, mean: spread.mean, deviation: spread.deviation,
                 workVariation: even.mean > 0 ? even.deviation / even.mean : 0),
             borders: borderFigures(labels), stability: stability, rules: verdicts())
+    }
+
+    private func ensemble(_ own: Double) -> Certificate.Ensemble? {
+        guard !samples.isEmpty, units.attributeCount > 0, !wasStopped else { return nil }
+        let sorted = samples.sorted()
+        return Certificate.Ensemble(
+            plans: sorted.count, least: sorted[0], median: sorted[sorted.count / 2], greatest: sorted[sorted.count - 1],
+            better: sorted.filter { $0 < own * (1 - 1e-6) }.count)
     }
 
     private func borderFigures(_ labels: [Int]) -> Certificate.Borders {

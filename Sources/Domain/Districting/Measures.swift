@@ -18,6 +18,16 @@ enum Measures {
         return sum
     }
 
+    /// H of one region.
+    static func alikeness(_ units: Units, among members: [Int]) -> Double {
+        guard members.count > 1 else { return 0 }
+        let k = units.attributeCount
+        return (0..<k).reduce(0) { total, column in
+            let values = members.map { units.attributes[$0 * k + column] }.sorted()
+            return values.enumerated().reduce(total) { $0 + $1.element * Double(2 * $1.offset - values.count + 1) }
+        }
+    }
+
     /// Numbers of any kind as 0, 1, 2 … in the order of their first unit; nil becomes −1.
     static func dense(_ column: [Int?]) -> (labels: [Int], names: [Int]) {
         var places: [Int: Int] = [:], names: [Int] = []

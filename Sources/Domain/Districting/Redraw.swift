@@ -22,43 +22,56 @@ struct Redraw {
     /// - Returns: nil where today's plan says nothing about this piece.
     func run(stop: () -> Bool) -> Search.Outcome? {
         guard core.n > 0, (0..<core.n).contains(where: { core.present[$0] >= 0 }) else { return nil }
-        var random = Randomness(seed: seed)
-        var (labels, names) = mended()
-        adjust(&labels, &names, &random)
-        for i in 0..<core.n {
-            let today = core.present[i]
-            core.present[i] = names.firstIndex { $0 == today && today >= 0 }.map { Int32($0) } ?? -1
+        var random = Randomness(seed: seed), done = 0, missing = 0, best: Search.Outcome?
+        let limit = proposals ?? max(2_000_000, core.n * 8_000), today = (0..<core.n).map { core.present[$0] }
+        let (whole, wholeNames) = mended()
+        // Where so many regions as today cannot be mended, some of those at fault are given up.
+        for turn in 0..<4 {
+            var labels = whole, names = wholeNames
+            adjust(&labels, &names, to: max(counts.lowerBound, goal(wholeNames.count) - missing), &random)
+            let places = Dictionary(names.enumerated().filter { $0.element >= 0 }.map { ($0.element, Int32($0.offset)) }) { first, _ in first }
+            for i in 0..<core.n { core.present[i] = places[today[i]] ?? -1 }
+            let outcome = mend(labels, regions: names.count, limit: limit, reaches: turn == 0 ? 3 : 2, &random, stop)
+            done += outcome.proposals
+            if best.map({ outcome.violation < $0.violation }) ?? true { best = outcome }
+            best?.proposals = done
+            guard outcome.violation > 0, !outcome.wasStopped else { break }
+            if case .exactly = regions { break }
+            missing += max(1, outcome.violation / 6)
         }
-        var board = Board(core: core, labels: labels, regions: names.count, lower: Int32(window.lower), upper: Int32(min(window.upper, 1 << 30)))
-        let scale = Scale(core: core, regions: names.count, weights: weights), mean = Float(core.total) / Float(max(1, core.n))
+        return best
+    }
+
+    /// Anneals around what is outside, in growing circles.
+    private func mend(
+        _ labels: [Int32], regions: Int, limit: Int, reaches: Int, _ random: inout Randomness, _ stop: () -> Bool
+    ) -> Search.Outcome {
+        var board = Board(core: core, labels: labels, regions: regions, lower: Int32(window.lower), upper: Int32(min(window.upper, 1 << 30)))
+        let scale = Scale(core: core, regions: regions, weights: weights), mean = Float(core.total) / Float(max(1, core.n))
         board.prices = Prices(alikeness: 0.02 * mean / max(scale.flip, 1e-6), balance: 0, stability: 1, meanWork: 0)
-        var best = board.labels, bestFault = board.violation, bestCost = board.cost(), done = 0, reach = 8
-        let limit = proposals ?? max(2_000_000, core.n * 4_000)
-        while done < limit, !stop() {
+        var best = board.labels, bestFault = board.violation, bestCost = board.cost(), done = 0, reach = 6
+        for _ in 0..<reaches where done < limit && !stop() {
             let faults = (0..<board.capacity).filter { board.count[$0] > 0 && board.outside(board.weight[$0]) > 0 }
-            if faults.isEmpty, bestFault == 0, reach > 8 { break }
-            let today = board.labels
+            if faults.isEmpty { break }
+            let now = board.labels
             var isIn = Array(repeating: false, count: board.capacity)
             // Where something was moved already, moving it back must stay possible.
-            for i in 0..<core.n where core.present[i] >= 0 && core.present[i] != today[i] {
-                isIn[Int(today[i])] = true
+            for i in 0..<core.n where core.present[i] >= 0 && core.present[i] != now[i] {
+                isIn[Int(now[i])] = true
                 isIn[Int(core.present[i])] = true
             }
             for fault in faults { for region in board.neighbourhood(of: fault, reach: reach) { isIn[region] = true } }
-            let ball = isIn.indices.filter { isIn[$0] }
-            if ball.isEmpty { break }
-            let nodes = board.focus(on: ball)
+            let nodes = board.focus(on: isIn.indices.filter { isIn[$0] })
             done += board.anneal(
-                proposals: min(limit - done, nodes.count * 3_000), penalty: (4, 24), price: 1, heat: (0.8 * mean, 0.05 * mean), stopsWhenKept: false,
+                proposals: min(limit - done, nodes.count * 5_000), penalty: (4, 24), price: 1, heat: (0.8 * mean, 0.05 * mean), stopsWhenKept: false,
                 random: &random, stop: stop)
             board.unfocus()
             if board.violation > 0 { _ = board.passOn(rounds: 2, random: &random, stop: stop) }
             let cost = board.cost()
             if (board.violation, cost) < (bestFault, bestCost) { (best, bestFault, bestCost) = (board.labels, board.violation, cost) }
             reach *= 2
-            if reach > 4 * board.capacity { break }
         }
-        return Search.Outcome(labels: best, regions: names.count, violation: bestFault, proposals: done, wasStopped: stop())
+        return Search.Outcome(labels: best, regions: regions, violation: bestFault, proposals: done, wasStopped: stop())
     }
 
     /// Today's regions as whole pieces: of a torn one the heaviest part keeps the name, other nodes go to the lightest neighbour.
@@ -109,8 +122,8 @@ struct Redraw {
     }
 
     /// Merges the lightest neighbours, or divides the heaviest regions, until their number is right.
-    private func adjust(_ labels: inout [Int32], _ names: inout [Int32], _ random: inout Randomness) {
-        let goal = min(goal(names.count), core.n)
+    private func adjust(_ labels: inout [Int32], _ names: inout [Int32], to wanted: Int, _ random: inout Randomness) {
+        let goal = min(wanted, core.n)
         while names.count != goal {
             var weight = Array(repeating: 0, count: names.count), size = weight
             for i in 0..<core.n {

@@ -7,6 +7,8 @@ public struct Rules: Sendable, Hashable {
     public var weights: Weights
     /// Begins from `Units.present` and changes as little of it as the rules allow.
     public var keepsPresent: Bool
+    /// The window of the next level, if there is one: the number of regions of each piece is chosen so that it can be divided by it.
+    public var next: Window?
 
     /// How many regions there shall be.
     public enum Regions: Sendable, Hashable {

@@ -9,6 +9,7 @@ struct Search {
     let seed: UInt64
     let proposals: Int
     let weights: Weights
+    let next: Window?
 
     struct Outcome {
         var labels: [Int32]
@@ -16,6 +17,7 @@ struct Search {
         var violation: Int
         var proposals: Int
         var wasStopped: Bool
+        var isProved = false
     }
 
     private var lower: Int32 { Int32(window.lower) }
@@ -23,6 +25,13 @@ struct Search {
 
     /// With how many regions the search begins.
     var goal: Int {
+        let wanted = wanted
+        guard let next, next.counts(wanted) == nil else { return wanted }
+        let fitting = counts.filter { next.counts($0) != nil }
+        return fitting.min { (abs($0 - wanted), $0) < (abs($1 - wanted), $1) } ?? wanted
+    }
+
+    private var wanted: Int {
         switch regions {
         case .exactly(let count): min(max(count, counts.lowerBound), counts.upperBound)
         case .share(let share): min(max(Int((Double(counts.upperBound) * share).rounded(.up)), counts.lowerBound), counts.upperBound)
@@ -49,8 +58,9 @@ struct Search {
     /// The next number of regions to be tried where one did not go; where the number is given, the same again with other chances.
     private func fewer(than count: Int, turn: Int) -> Int? {
         if case .exactly = regions { return turn < 4 ? count : nil }
-        let next = count - max(1, count * turn / 100)
-        return next >= counts.lowerBound ? next : nil
+        let fewer = count - max(1, count * turn / 100)
+        guard let next else { return fewer >= counts.lowerBound ? fewer : nil }
+        return stride(from: fewer, through: counts.lowerBound, by: -1).first { next.counts($0) != nil }
     }
 
     private func attempt(_ count: Int, seed: UInt64, share: Double, progress: (Double) -> Void, stop: () -> Bool) -> Outcome {

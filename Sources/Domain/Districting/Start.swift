@@ -80,7 +80,7 @@ struct Tree {
     private(set) var sizes: [Int32]
 
     /// - Parameter local: scratch space of one number for each node of the core, −1 before and after.
-    init(of units: [Int32], core: Core, local: inout [Int32], random: inout Randomness) {
+    init(of units: [Int32], core: Core, local: inout [Int32], random: inout Randomness, isUniform: Bool = false) {
         let count = units.count
         for (index, unit) in units.enumerated() { local[Int(unit)] = Int32(index) }
         var keys: [UInt64] = [], ends: [(Int32, Int32)] = []
@@ -90,7 +90,7 @@ struct Tree {
                 guard other > index else { continue }
                 let far = core.isSimple ? core.distance(Int(unit), Int(core.targets[k])) : 1
                 // Longer borders and likeness come first, chance mixes.
-                let key = (far - core.cutCosts[k] + 0.1) * (0.3 + random.share())
+                let key = isUniform ? random.share() * 1000 : (far - core.cutCosts[k] + 0.1) * (0.3 + random.share())
                 keys.append(UInt64(UInt32(max(0, min(4e9, (max(-1000, key) + 1000) * 1e5)))) << 32 | UInt64(ends.count))
                 ends.append((Int32(index), other))
             }

@@ -43,7 +43,8 @@ struct Search {
         var count = min(goal, core.n), turn: UInt64 = 0, spent = 0
         var best: Outcome?
         while true {
-            let outcome = attempt(count, seed: seed &+ turn &* 0x9E37, share: turn == 0 ? 1 : 0.5, progress: progress, stop: stop)
+            let outcome = attempt(
+                count, seed: seed &+ turn &* 0x9E37, share: turn == 0 ? 1 : 0.5, progress: turn == 0 ? progress : { _ in }, stop: stop)
             spent += outcome.proposals
             if best.map({ outcome.violation < $0.violation }) ?? true { best = outcome }
             best?.proposals = spent
@@ -74,14 +75,24 @@ struct Search {
         let scale = Scale(core: core, regions: count, weights: weights)
         board.prices = scale.prices
         let budget = Int(Double(proposals) * share), s = scale.flip
-        var done = 0
+        var done = 0, ticks = 0
+        let tick = {
+            ticks += 1
+            progress(min(1, Double(ticks) / 132))
+            return stop()
+        }
         done += board.anneal(
             proposals: budget * 8 / 10, penalty: (scale.household * 6, scale.household * 6), price: 1, heat: (0.6 * s, 0.06 * s),
             stopsWhenKept: false, random: &random,
-            stop: stop)
+            stop: tick)
         done += repair(&board, scale, budget / 2, &random, stop)
         done += board.anneal(
-            proposals: budget / 10, penalty: nil, price: 1, heat: (0.06 * s, 0.002 * s), stopsWhenKept: false, random: &random, stop: stop)
+            proposals: budget / 10, penalty: nil, price: 1, heat: (0.06 * s, 0.002 * s), stopsWhenKept: false, random: &random, stop: tick)
+        if board.violation > 0, stop() {
+            // Ended while still warm: a short burst that looks at nothing but the window.
+            let mean = Float(core.total) / Float(max(1, core.n))
+            board.flips(core.n * 200, 0.15 * mean, 1, 0, true, &random)
+        }
         return Outcome(labels: board.labels, regions: count, violation: board.violation, proposals: done, wasStopped: stop())
     }
 

@@ -39,7 +39,7 @@ struct DeskPages {
                 \(reminders?.region(back: "/desk"))\
                 \(HTML.tabs(contents.counts.map { tab($0.queue, $0.count) }, label: words(.queues)))
                 \(filters(contents))
-                \(contents.cases.isEmpty ? empty(contents) : list(contents))
+                \(contents.cases.isEmpty ? HTML.desk(in: frame, empty(contents)) : list(contents))
                 \(contents.lateness?.html(view))\
                 \(contents.watched.isEmpty ? nil : "<h2>\(words(.queueWatch))</h2><div class=\"rows\">\(HTML.cards(contents.watched.map { row($0, contents) }))</div>" as HTML)
                 """)

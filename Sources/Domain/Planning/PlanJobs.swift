@@ -13,8 +13,24 @@ public enum PlanJobs {
     static let actor = Actor.system("planning", permissions: [.planningEdit])
     private static let workshop = Workshop(threads: 1, waiting: 8)
 
+    private static let attempts = 3
+
     public static var handlers: [Handler] {
-        [Handler(name, attempts: 3) { job, database, now in try await draw(job.body, in: database, at: now) }]
+        [
+            Handler(name, attempts: attempts) { job, database, now in
+                do {
+                    try await draw(job.body, in: database, at: now)
+                } catch  where !(error is CancellationError) && job.attempts >= attempts {
+                    // Whoever waits for the plan is told, and the operator sees the job.
+                    try await giveUp(job.body, in: database, at: now)
+                    throw error
+                }
+            }
+        ]
+    }
+
+    static func giveUp(_ id: String, in database: any Database, at now: Date) async throws {
+        try await database.write { db in _ = try PlanStore(db).take(.fail(.broken), on: id, by: actor, at: now) }
     }
 
     /// Draws one plan. Done twice, the second time finds nothing to do.

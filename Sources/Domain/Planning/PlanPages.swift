@@ -84,7 +84,7 @@ enum PlanPages {
             return Page(
                 plan.name, in: frame,
                 content: """
-                    \(head)\(HTML.callout(.red, "<p>\(PlanStrings.failedUnusable(language))</p>"))\
+                    \(head)\(HTML.callout(.red, "<p>\((plan.fault == .broken ? PlanStrings.failedBroken : PlanStrings.failedUnusable)(language))</p>"))\
                     \(view.mayEdit ? HTML.actions(HTML.link(PlanStrings.drawOne, to: "\(GridPlan.all)/new?area=\(plan.areaPath)", in: frame, weight: .primary), change(.init("discard"), PlanStrings.discard, .plain, on: plan, in: frame)) : nil)
                     """)
         case .draft, .published, .discarded: break

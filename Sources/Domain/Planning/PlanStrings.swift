@@ -86,6 +86,9 @@ enum PlanStrings {
     static let drawingWay = Text(zh: "可以先去做别的，画好以后方案留在“网格方案”里。", en: "You may go on with other things; the plan will be kept under “Grid plans”.")
     static let stop = Text(zh: "就到这里，用现在最好的", en: "Stop here and take the best so far")
     static let stopping = Text(zh: "马上停下。", en: "It will stop in a moment.")
+    static let failedBroken = Text(
+        zh: "系统出了问题，这个方案没有画成，别的方案不受影响。请再画一个；还是不行，请告诉管理员。",
+        en: "Something broke and this plan was not drawn; no other is affected. Draw another; if that fails too, tell the administrator.")
     static let failedUnusable = Text(zh: "按这样的要求没有办法画。请换一个户数范围再试。", en: "It cannot be drawn with these settings. Try another window.")
 
     static let moved = Text(zh: "已经移过去。", en: "Moved.")

@@ -229,3 +229,17 @@ private struct Visitor<Responder: HTTPResponder> where Responder.Context == Cont
     try await anyone.open("/plans")
     #expect(anyone.words.contains(PlanStrings.nonePublic.zh))
 }
+
+@Test(arguments: Language.allCases) func `a drawing that is given up says so, and the plan may be discarded`(_ language: Language) async throws {
+    let house = try await House()
+    let plan = try await house.database.write { db in
+        try PlanStore(db).begin(PlanRequest(), named: "甲", in: SmallTown.community, by: officer, at: now)
+    }
+    try await PlanJobs.giveUp(plan.id, in: house.database, at: now)
+    var visitor = await house.visitor(as: "officer", in: language)
+    try await visitor.open(plan.path)
+    #expect(visitor.words.contains(PlanStrings.failedBroken(language)))
+    try expectSnapshot(visitor.content, "plan-failed-\(language.rawValue).html")
+    try await visitor.send(["action": "discard"], to: "\(plan.path)/steps")
+    #expect(visitor.words.contains(PlanStrings.discarded(language)))
+}

@@ -121,3 +121,18 @@ import Testing
     let difference = PlanDifference(survey, [1, 1, 1, 2, 2, 2], [4, 4, 7, 7, 7, 7])
     #expect(difference.moved == [2] && difference.households == 10)
 }
+
+@Test func `there are as many micro-grids as today where the window allows it`() throws {
+    func survey(_ today: Int) -> Survey {
+        Survey(
+            units: (0..<24).map {
+                PlanUnit(
+                    key: "\($0)", kind: .stairwell, name: .init(name: "\($0)"), households: 10, present: "/\($0 % today)/",
+                    place: SmallTown.at(Double($0) * 10, 0))
+            }, borders: (1..<24).map { .init(first: $0 - 1, second: $0, open: 9) })
+    }
+    // 240 households are five or six micro-grids.
+    #expect(PlanDrawing.wantedCount(survey(6), PlanRequest()) == 6 && PlanDrawing.wantedCount(survey(4), PlanRequest()) == nil)
+    #expect(Set(try PlanDrawing.draw(survey(6), PlanRequest(), effort: quick).regions).count == 6)
+    #expect(Set(try PlanDrawing.draw(survey(5), PlanRequest(), effort: quick).regions).count == 5)
+}

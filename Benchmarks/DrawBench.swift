@@ -123,7 +123,7 @@ enum DrawBench {
             if y + 1 < rows { borders.append(.init(unit, unit + columns, length: 15, barrier: y == 11 ? .penalised(1) : .none)) }
         }
         let (levels, time) = try seconds {
-            try Districting.drawLevels(units, Adjacency(borders), effort: Effort(proposals: 20_000_000, ensemble: 20))
+            try Districting.drawLevels(units, Adjacency(borders), effort: Effort(ensemble: 20))
         }
         return [
             Figure("draw.community.time", time, "s", goal: .atMost(2)),

@@ -72,6 +72,6 @@ public struct Effort: Sendable, Hashable {
     func proposals(forUnits count: Int) -> Int {
         if let proposals { return max(0, proposals) }
         // Enough for the figures in Benchmarks with room to spare, and linear in the number of units from ten thousand on.
-        return count <= 2_000 ? max(2_000_000, count * 80_000) : max(160_000_000, count * 12_000)
+        return max(1_000_000, min(count, 2_000) * 20_000, min(count, 10_000) * 16_000, count * 12_000)
     }
 }

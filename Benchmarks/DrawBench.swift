@@ -3,7 +3,7 @@ import App
 import Districting
 import Foundation
 
-/// Drawing grids on instances outside the repository (`LINLI_DATA_DISTRICTING`, or `districting` in `LINLI_DATA`), and on a community made here.
+/// Drawing grids on instances outside the repository (`LINLI_SAMPLES_DISTRICTING`, or `districting` in `LINLI_SAMPLES`), and on a community made here.
 ///
 /// The peers' figures were measured on a machine like the one the goals are for: spopt's max-p (p 105, H 10,806, 36 s) and EMP (p 1,123 with 143 units left
 /// over, H 107,148, 76.5 s).
@@ -11,10 +11,10 @@ enum DrawBench {
     @Sendable static func run(_ progress: @escaping Benchmarks.Progress) async throws -> [Figure] {
         var figures = try community(progress)
         let environment = ProcessInfo.processInfo.environment
-        guard let folder = environment["LINLI_DATA_DISTRICTING"] ?? environment["LINLI_DATA"].map({ $0 + "/districting" }),
+        guard let folder = environment["LINLI_SAMPLES_DISTRICTING"] ?? environment["LINLI_SAMPLES"].map({ $0 + "/districting" }),
             FileManager.default.fileExists(atPath: "\(folder)/lattice-1024.units.csv")
         else {
-            progress("draw: LINLI_DATA_DISTRICTING names no folder with lattice-1024.units.csv: the instances are NOT measured")
+            progress("draw: LINLI_SAMPLES_DISTRICTING names no folder with lattice-1024.units.csv: the instances are NOT measured")
             return figures
         }
         figures += try florida(folder, progress)

@@ -52,6 +52,7 @@ public enum Casework {
     public static let migrations =
         CaseSchema.migrations + PhotoSchema.migrations + [
             StepPhotoSchema.migration, LedgerSchema.migration, JoiningSchema.migration, ReminderSchema.migration, OpeningSchema.migration,
+            LedgerSchema.mendedMigration,
         ]
 
     static let permissions =

@@ -12,7 +12,11 @@ public struct BoardStore {
     /// One page of the board and whether there is more.
     public func page(_ filter: BoardFilter) throws -> (cases: [Case], more: Bool) {
         let rows = try db.run(
-            "SELECT body FROM casework_case WHERE \(try condition(filter)) ORDER BY number DESC LIMIT \(filter.limit + 1)")
+            """
+            SELECT body FROM casework_case WHERE number IN (
+                SELECT number FROM casework_case WHERE \(try condition(filter)) ORDER BY number DESC LIMIT \(filter.limit + 1))
+            ORDER BY number DESC
+            """)
         return (try rows.prefix(filter.limit).map { try Codec.value($0.get("body")) }, rows.count > filter.limit)
     }
 

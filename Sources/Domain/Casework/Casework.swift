@@ -40,6 +40,7 @@ public enum Casework {
                 ReporterRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 NoticeRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 PhotoRoutes(server: server, tools: tools).add(to: router)
+                PhotoCoverRoutes(server: server, tools: tools).add(to: router)
                 DeskRoutes(server: server, tools: tools).add(to: router)
                 ReminderRoutes(server: server, memory: memory).add(to: router)
                 StepRoutes(server: server, tools: tools, memory: memory).add(to: router)

@@ -96,10 +96,11 @@ static int save(VipsImage *image, int quality, void **bytes, size_t *length) {
     return vips_jpegsave_buffer(image, bytes, length, "Q", quality, "strip", TRUE, "optimize_coding", TRUE, NULL);
 }
 
-int linli_vips_photo(const void *bytes, size_t length, int display, int thumbnail, int quality, linli_photo *photo) {
+// Both JPEGs and the hash of a picture in memory, which is given up.
+static int finish(VipsImage *large, int thumbnail, int quality, linli_photo *photo) {
     *photo = (linli_photo){0};
     int status = -1;
-    VipsImage *small = NULL, *large = upright(bytes, length, display);
+    VipsImage *small = NULL;
     if (large && !difference_hash(large, &photo->hash) && !save(large, quality, &photo->display, &photo->display_length)
         && !vips_thumbnail_image(large, &small, thumbnail, "height", thumbnail, "size", VIPS_SIZE_DOWN, NULL)
         && !save(small, quality, &photo->thumbnail, &photo->thumbnail_length)) {
@@ -115,6 +116,44 @@ int linli_vips_photo(const void *bytes, size_t length, int display, int thumbnai
     g_clear_object(&small);
     g_clear_object(&large);
     return status;
+}
+
+int linli_vips_photo(const void *bytes, size_t length, int display, int thumbnail, int quality, linli_photo *photo) {
+    return finish(upright(bytes, length, display), thumbnail, quality, photo);
+}
+
+// One colour for a box: the mean of its pixels.
+static void fill(uint8_t *pixels, int width, int left, int top, int right, int bottom) {
+    uint64_t sum[3] = {0, 0, 0}, count = (uint64_t)(right - left) * (uint64_t)(bottom - top);
+    for (int y = top; y < bottom; y++)
+        for (int x = left; x < right; x++)
+            for (int band = 0; band < 3; band++) sum[band] += pixels[((size_t)y * width + x) * 3 + band];
+    for (int y = top; y < bottom; y++)
+        for (int x = left; x < right; x++)
+            for (int band = 0; band < 3; band++) pixels[((size_t)y * width + x) * 3 + band] = (uint8_t)(sum[band] / count);
+}
+
+int linli_vips_cover(const void *bytes, size_t length, const int *boxes, int count, int display, int thumbnail, int quality, linli_photo *photo) {
+    *photo = (linli_photo){0};
+    VipsImage *whole = upright(bytes, length, display), *covered = NULL;
+    size_t size = 0;
+    if (whole && vips_image_get_bands(whole) == 3 && vips_image_get_format(whole) == VIPS_FORMAT_UCHAR) {
+        int width = vips_image_get_width(whole), height = vips_image_get_height(whole);
+        uint8_t *pixels = vips_image_write_to_memory(whole, &size);
+        if (pixels && size == (size_t)width * height * 3) {
+            for (int i = 0; i < count; i++) {
+                int left = VIPS_CLIP(0, boxes[i * 4], width), top = VIPS_CLIP(0, boxes[i * 4 + 1], height);
+                int right = VIPS_CLIP(0, boxes[i * 4 + 2], width), bottom = VIPS_CLIP(0, boxes[i * 4 + 3], height);
+                if (left < right && top < bottom) fill(pixels, width, left, top, right, bottom);
+            }
+            covered = vips_image_new_from_memory_copy(pixels, size, width, height, 3, VIPS_FORMAT_UCHAR);
+            if (covered) covered->Type = VIPS_INTERPRETATION_sRGB;
+        }
+        g_free(pixels);
+    }
+    g_clear_object(&whole);
+    if (!covered) vips_error_clear();
+    return finish(covered, thumbnail, quality, photo);
 }
 
 void linli_vips_free(void *bytes) { g_free(bytes); }

@@ -37,6 +37,25 @@ public struct ImageWorkshop: Sendable {
         } catch is Workshop.Busy { throw Photo.Refusal.busy }
     }
 
+    /// Keeps a photo of the shelf again with parts of it covered, under a name of its own. The one before stays until it is removed.
+    ///
+    /// - Returns: nil where the photo is not on the shelf any more.
+    /// - Throws: `Photo.Refusal` (also `.busy`), or `PhotoShelf.Failure`.
+    public func cover(_ parts: [Photo.Part], of name: PhotoShelf.Name) async throws -> Kept? {
+        do {
+            return try await makers.run { [shelf] in
+                guard let bytes = shelf.read(name, .display) else { return nil }
+                let photo = try Photo.covering(parts, of: bytes)
+                return Kept(name: try shelf.keep(photo), width: photo.width, height: photo.height, hash: photo.hash)
+            }
+        } catch is Workshop.Busy { throw Photo.Refusal.busy }
+    }
+
+    /// Takes a photo away for good. Whoever calls knows that no record names it.
+    public func remove(_ name: PhotoShelf.Name) async throws {
+        do { try await makers.run { [shelf] in try shelf.remove(name) } } catch is Workshop.Busy { throw Photo.Refusal.busy }
+    }
+
     /// The JPEG's bytes; nil where the photo is not there any more.
     public func read(_ name: PhotoShelf.Name, _ size: PhotoShelf.Size) async throws -> [UInt8]? {
         do { return try await readers.run { [shelf] in shelf.read(name, size) } } catch is Workshop.Busy { throw Photo.Refusal.busy }

@@ -56,9 +56,44 @@ public struct Photo: Sendable, Hashable {
 
         var made = linli_photo()
         guard linli_vips_photo(bytes, envelope.length, Int32(displaySide), Int32(thumbnailSide), quality, &made) == 0 else { throw .unreadable }
-        return Photo(
+        return Photo(made)
+    }
+
+    /// A part of a photo, in pixels of `display`. What lies beyond the picture is left out.
+    public struct Part: Sendable, Hashable {
+        public let left, top, right, bottom: Int
+        public init(left: Int, top: Int, right: Int, bottom: Int) {
+            self.left = left
+            self.top = top
+            self.right = right
+            self.bottom = bottom
+        }
+    }
+
+    /// A photo made ready, from its `display`, with parts of it covered: each becomes one colour, in both sizes and for good.
+    public static func covering(_ parts: [Part], of display: [UInt8]) throws(Refusal) -> Photo {
+        guard Vips.isReady else { throw .unreadable }
+        func pixel(_ number: Int) -> Int32 { Int32(clamping: number) }
+        let boxes = parts.flatMap { [pixel($0.left), pixel($0.top), pixel($0.right), pixel($0.bottom)] }
+        var made = linli_photo()
+        guard
+            linli_vips_cover(display, display.count, boxes, Int32(parts.count), Int32(displaySide), Int32(thumbnailSide), quality, &made) == 0
+        else { throw .unreadable }
+        return Photo(made)
+    }
+
+    private init(_ made: linli_photo) {
+        self.init(
             display: Vips.take(made.display, made.display_length), thumbnail: Vips.take(made.thumbnail, made.thumbnail_length),
             width: Int(made.width), height: Int(made.height), hash: made.hash)
+    }
+
+    private init(display: [UInt8], thumbnail: [UInt8], width: Int, height: Int, hash: UInt64) {
+        self.display = display
+        self.thumbnail = thumbnail
+        self.width = width
+        self.height = height
+        self.hash = hash
     }
 }
 

@@ -157,6 +157,7 @@ struct StepFields {
     private var redact: HTML {
         """
         <p>\(say(.redactMeans))</p><blockquote>\(found.words)</blockquote>\
+        <p><a href="\(PhotoCoverRoutes.path(found.number))">\(say(.coverLink))</a></p>\
         \(HTML.area("phrases", .phrases, in: frame, value: value("phrases"), rows: 3, help: .phrasesHelp, remark: remark("phrases"), required: true, id: id("phrases")))\
         \(publicWords(.redactGround, required: false))\(button(.redactDo, weight: .danger))
         """

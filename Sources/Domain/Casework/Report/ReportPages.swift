@@ -36,10 +36,13 @@ struct ReportView {
     }
 
     /// The form of a step. Its first button is what Enter presses.
-    private func form(_ step: Int, _ title: Text, asks: Set<String>, scripts: [String] = ["report.js"], isWide: Bool = false, _ content: HTML) -> Page
-    {
+    private func form(
+        _ step: Int, _ title: Text, asks: Set<String>, scripts: [String] = ["report.js"], isWide: Bool = false, status: HTTPResponse.Status? = nil,
+        _ content: HTML
+    ) -> Page {
         Page(
-            "\(words(title)) · \(words(.reportTitle))", in: frame, status: invalid.isEmpty ? .ok : .unprocessableContent, scripts: scripts,
+            "\(words(title)) · \(words(.reportTitle))", in: frame, status: status ?? (invalid.isEmpty ? .ok : .unprocessableContent),
+            scripts: scripts,
             content: """
                 <p class="step">\(words(.reportStep(step, title)))</p>
                 <h1>\(words(title))</h1>
@@ -140,12 +143,28 @@ struct ReportView {
             \(draft.photos.enumerated().map { index, photo -> HTML in
                 """
                 <li><figure>\(thumbnail(photo, index))<figcaption><label class="option"><input type="checkbox" name="drop" value="\(photo.id)"> \
-                <span>\(words(.photoDrop(index + 1)))</span></label></figcaption></figure>\(HTML.hidden("photo", seal.sealed(photo)))</li>
+                <span>\(words(.photoDrop(index + 1)))</span></label>\(coverButton(index))</figcaption></figure>\(HTML.hidden("photo", seal.sealed(photo)))</li>
 
                 """
             })</ul></fieldset>
 
             """
+    }
+
+    /// Leads to the photo under its net; what was typed on this page comes along.
+    private func coverButton(_ index: Int) -> HTML {
+        "<button class=\"button plain\" name=\"go\" value=\"cover-\(index)\">\(words(.coverShort))<span class=\"unseen\"> \(words(.photo(index + 1)))</span></button>"
+    }
+
+    /// Between two steps: one photo, of which parts are to be covered before anyone sees it.
+    func coverPage(_ index: Int, _ cover: PhotoCover, remark: Text? = nil) -> Page {
+        form(
+            2, .coverTitle, asks: [], status: remark == nil ? .ok : .unprocessableContent,
+            """
+            \(HTML.hidden("covering", "\(index)"))\
+            \(cover.net(in: frame, source: "/photos/\(cover.photo.id)?ticket=\(seal.ticket(cover.photo.id))", remark: remark))
+            \(HTML.actions(go(.coverDo, "covered"), go(.coverNot, "to-check", weight: .plain)))
+            """)
     }
 
     private func thumbnail(_ photo: Report.Photo, _ index: Int) -> HTML {
@@ -217,7 +236,7 @@ struct ReportView {
             \(HTML.card(
                 joins.map { view.title($0) } ?? "\(name) · \(place?.text ?? "")", words: masked,
                 facts: [HTML.badge(words(Case.Status.received.text)), HTML.time(view.now, now: view.now, frame.language)], level: 2))
-            \(draft.photos.isEmpty ? nil : "<p class=\"photos\">\(draft.photos.enumerated().map { thumbnail($1, $0) })</p>" as HTML)
+            \(draft.photos.isEmpty ? nil : "<ul class=\"photos\">\(draft.photos.enumerated().map { "<li><figure>\(thumbnail($1, $0))<figcaption>\(coverButton($0))</figcaption></figure></li>" as HTML })</ul>" as HTML)
             </section>
             \(masked == draft.words ? nil : "<p class=\"help\">\(words(.previewMasked))</p>" as HTML)
             \(contactFields)

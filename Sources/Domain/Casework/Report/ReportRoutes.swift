@@ -51,10 +51,32 @@ struct ReportRoutes {
         if to == "words" { draft.choice = PlaceFinder.wordsOnly }
         if to.isEmpty, !draft.joins.isEmpty { to = "which" }
         var photoRemarks = Invalid()
-        if to == "what" { photoRemarks = try await take(form.all(files: "photos"), into: &draft, context) }
+        if to == "what" || to.hasPrefix("cover-") { photoRemarks = try await take(form.all(files: "photos"), into: &draft, context) }
+        if let page = try await cover(to, form, &draft, context) { return try page.response(from: request, context: context) }
+        if to == "covered" { to = "to-check" }
+        // From the first page on which photos stand, nobody has been asked yet what the matter is.
+        if to == "to-check", draft.matter.isEmpty { to = "to-what" }
         let page = try await page(to, draft, photoRemarks, context)
         if let page { return try page.response(from: request, context: context) }
         return try await send(draft, context)
+    }
+
+    /// The photo under its net, where a button asks for it or no square was chosen; nil where the way goes on, with the covered photo in the draft.
+    private func cover(_ to: String, _ form: Form, _ draft: inout ReportDraft, _ context: Context) async throws -> Page? {
+        let asked = to == "covered" ? form["covering"] : to.hasPrefix("cover-") ? String(to.dropFirst("cover-".count)) : ""
+        guard let index = Int(asked), draft.photos.indices.contains(index) else { return nil }
+        let cover = PhotoCover(draft.photos[index], squares: form.all("square"))
+        let view = try await desk(draft, context).view()
+        guard to == "covered" else { return view.coverPage(index, cover) }
+        guard !cover.squares.isEmpty, let name = PhotoShelf.Name(cover.photo.id) else { return view.coverPage(index, cover, remark: .coverNone) }
+        do {
+            try memory.photoLimiter?.spend(context.client, at: server.now())
+            guard let kept = try await tools.workshop.cover(cover.parts, of: name) else {
+                return view.coverPage(index, cover, remark: .photoGone)
+            }
+            draft.photos[index] = Report.Photo(id: kept.name.text, width: kept.width, height: kept.height)
+            return nil
+        } catch let refusal as Photo.Refusal { return view.coverPage(index, cover, remark: refusal.text) }
     }
 
     /// The page that a button leads to, or the one where something is amiss; nil when all is well and the report may be sent.

@@ -25,6 +25,10 @@ int linli_vips_header(const void *bytes, size_t length, int *width, int *height,
 // Turns a picture upright, into sRGB, and down to `display` and `thumbnail` pixels on the longer side, without any metadata.
 int linli_vips_photo(const void *bytes, size_t length, int display, int thumbnail, int quality, linli_photo *photo);
 
+// The same for a picture of which parts are covered: each of `count` boxes (left, top, right, bottom in pixels of the upright picture, kept inside
+// it) becomes one colour, the mean of what was there, before anything is encoded. Nothing of the parts can be had back.
+int linli_vips_cover(const void *bytes, size_t length, const int *boxes, int count, int display, int thumbnail, int quality, linli_photo *photo);
+
 void linli_vips_free(void *bytes);
 
 // For tests: makes a picture of `width` x `height` with a red top left, green top right, blue bottom left and white bottom right quarter.

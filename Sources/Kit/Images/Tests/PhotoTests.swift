@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CVips
 import TestKit
 import Testing
 
@@ -158,4 +159,38 @@ private let kinds = [".jpg[Q=90]", ".jpg[Q=90,interlace]", ".png", ".png[interla
         return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
             + chunks.flatMap { pngChunk($0.0, $0.1) }
     }
+}
+
+@Suite struct CoverTests {
+    @Test func `a covered part is one colour in both sizes, and the rest stays`() throws {
+        let photo = try Photo.read(sample(800, 600, ".png"))
+        let covered = try Photo.covering([Photo.Part(left: 0, top: 0, right: 500, bottom: 400)], of: photo.display)
+        #expect((covered.width, covered.height) == (800, 600))
+        // The mean of the four quarters' colours, by how much of each lies within the part: 400×300, 100×300, 400×100 and 100×100 of 200,000 points.
+        let quarters = [(200, 150), (600, 150), (200, 450), (600, 450)].map { pixel(photo.display, $0.0, $0.1) }
+        let mean = (0..<3).map { band in zip(quarters, [120_000, 30_000, 40_000, 10_000]).reduce(0) { $0 + $1.0[band] * $1.1 } / 200_000 }
+        for (x, y) in [(5, 5), (250, 200), (480, 380), (410, 10), (10, 390)] as [(Int32, Int32)] {
+            let found = pixel(covered.display, x, y)
+            #expect(zip(found, mean).allSatisfy { abs($0 - $1) <= 8 }, "\(x), \(y): \(found), not \(mean)")
+        }
+        #expect(zip(pixel(covered.display, 780, 580), [255, 255, 255]).allSatisfy { abs($0 - $1) <= 8 })
+        #expect(zip(pixel(covered.thumbnail, 100, 80), mean).allSatisfy { abs($0 - $1) <= 8 })
+        #expect(covered.hash != photo.hash)
+    }
+
+    @Test func `parts beyond the picture, empty or turned round do no harm`() throws {
+        let photo = try Photo.read(sample(40, 30, ".jpg"))
+        let parts = [
+            Photo.Part(left: -50, top: -50, right: .max, bottom: .max), Photo.Part(left: 10, top: 10, right: 10, bottom: 20),
+            Photo.Part(left: 30, top: 20, right: 10, bottom: 5),
+        ]
+        #expect(try Photo.covering(parts, of: photo.display).width == 40)
+        #expect(throws: Photo.Refusal.unreadable) { try Photo.covering(parts, of: Array("no picture".utf8)) }
+    }
+}
+
+private func pixel(_ bytes: [UInt8], _ x: Int32, _ y: Int32) -> [Int] {
+    var red: Int32 = 0, green: Int32 = 0, blue: Int32 = 0
+    precondition(linli_vips_pixel(bytes, bytes.count, x, y, &red, &green, &blue) == 0)
+    return [Int(red), Int(green), Int(blue)]
 }

@@ -13,7 +13,7 @@ extension Text {
     static let coverDo = Text(zh: "遮住选中的", en: "Cover these squares")
     static let coverNot = Text(zh: "不遮，回去", en: "Leave it as it is")
     static func coverPhoto(_ number: Int) -> Text { Text(zh: "遮住第 \(number) 张的一部分", en: "Cover part of photo \(number)") }
-    static let coverShort = Text(zh: "遮住一部分", en: "Cover part of")
+    static let coverShort = Text(zh: "遮住一部分", en: "Cover a part")
     static let coverNone = Text(zh: "还没有选方格。点一下要遮住的地方。", en: "No square is chosen yet. Tap what is to be covered.")
     static let photoGone = Text(zh: "这张照片已经不在了。", en: "This photo is not there any more.")
 

@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     ],
@@ -39,6 +40,7 @@ let package = Package(
         .kit("Workshop", "NIOPosix"),
         .kit("Images", "CVips", "CZlib", "Localization", "Secrets", "Workshop"),
         .kit("QRCode", "CQRencode"),
+        .kit("Outbound", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix"),
         .kit("Storage", "CPostgres", "Localization", "GRDB", "Logging", "NIOPosix"),
         .kit("Web", "Access", "CZlib", "Localization", "Secrets", "Storage", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix"),
         .kit("Jobs", "Localization", "Storage", "Logging"),
@@ -60,13 +62,15 @@ let package = Package(
         .domain(
             "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "QRCode", "Secrets", "Territory", "Triage", "WorkingTime"),
         .domain(
-            "Exchange", "Casework", "Geometry", "Images", "Jobs", "Mandates", "People", "Secrets", "Tabular", "Territory", "Triage", "WorkingTime"),
+            "Exchange", "Casework", "Geometry", "Images", "Jobs", "Mandates", "Outbound", "People", "Secrets", "Tabular", "Territory", "Triage",
+            "WorkingTime"),
 
         // App
         .target(
             name: "App",
             dependencies: [
                 "Access", "Accounts", "Casework", "CZlib", "Districting", "Exchange", "Geometry", "Images", "Jobs", "Localization", "Mandates",
+                "Outbound",
                 "People", "Planning", "QRCode", "Secrets",
                 "Storage",
                 "Tabular", "Territory", "Triage", "Web", "WorkingTime", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"),
@@ -90,6 +94,7 @@ let package = Package(
         .tests("Images", in: "Kit"),
         .tests("Jobs", in: "Kit"),
         .tests("Localization", in: "Kit"),
+        .tests("Outbound", in: "Kit"),
         .tests("QRCode", in: "Kit"),
         .tests("Secrets", in: "Kit"),
         .tests("Storage", in: "Kit"),
@@ -134,9 +139,11 @@ for target in package.targets where target.name == "Districting" {
 extension Target.Dependency {
     static func external(_ name: String) -> Self {
         let package = [
-            "ArgumentParser": "swift-argument-parser", "GRDB": "GRDB.swift", "Hummingbird": "hummingbird", "Logging": "swift-log",
+            "ArgumentParser": "swift-argument-parser", "AsyncHTTPClient": "async-http-client", "GRDB": "GRDB.swift", "Hummingbird": "hummingbird",
+            "Logging": "swift-log",
             "HTTPTypes": "swift-http-types",
-            "NIOConcurrencyHelpers": "swift-nio", "NIOCore": "swift-nio", "NIOEmbedded": "swift-nio", "NIOPosix": "swift-nio",
+            "NIOConcurrencyHelpers": "swift-nio", "NIOCore": "swift-nio", "NIOEmbedded": "swift-nio", "NIOHTTP1": "swift-nio",
+            "NIOPosix": "swift-nio",
         ][name]
         return package.map { .product(name: name, package: $0) } ?? .byName(name: name)
     }

@@ -31,13 +31,17 @@ public struct Config: Sendable, Hashable {
     /// `LINLI_CONTACT`: whom makers of other programs may ask, as discovery tells them. Default: the address.
     public var contact: String?
 
+    /// `LINLI_TRUSTED`: `host:port` of your own machines that callbacks and photos may come from and go to although they lie in a private network
+    /// or speak plain HTTP, with commas. Default none.
+    public var trusted: Set<String> = []
+
     public init() {}
 
     /// The keys of the environment, as the operators' manual lists them.
     public static let keys = [
         "LINLI_DATABASE", "LINLI_HOST", "LINLI_PORT", "LINLI_ADDRESS", "LINLI_DATA", "LINLI_PUBLIC", "LINLI_KEY", "LINLI_PROXIES",
         "LINLI_CONNECTIONS",
-        "LINLI_LOG", "LINLI_DEVELOPMENT", "LINLI_CONTACT",
+        "LINLI_LOG", "LINLI_DEVELOPMENT", "LINLI_CONTACT", "LINLI_TRUSTED",
     ]
 
     /// Every mistake in the configuration, each as a sentence.
@@ -69,6 +73,10 @@ public struct Config: Sendable, Hashable {
         log = environment["LINLI_LOG"] ?? log
         contact = environment["LINLI_CONTACT"]
         isDevelopment = environment["LINLI_DEVELOPMENT"] == "yes"
+        trusted = Set((environment["LINLI_TRUSTED"] ?? "").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() })
+        for machine in trusted.sorted() where Int(machine.split(separator: ":").last ?? "") == nil || !machine.contains(":") {
+            mistakes.append("LINLI_TRUSTED has “\(machine)”, and should list machines as host:port.")
+        }
         mistakes += checked()
         for key in environment.keys.sorted() where key.hasPrefix("LINLI_") && !Config.keys.contains(key) && !Config.testKeys.contains(key) {
             mistakes.append("\(key) is not a setting of Linli.")
@@ -108,7 +116,7 @@ public struct Config: Sendable, Hashable {
             "LINLI_HOST=\(host)", "LINLI_PORT=\(port)", "LINLI_ADDRESS=\(publicAddress)", "LINLI_DATA=\(dataFolder)", "LINLI_PUBLIC=\(files)",
             "LINLI_KEY=\(key == nil ? "(in \(dataFolder)/linli.key)" : "…")", "LINLI_PROXIES=\(proxies)",
             "LINLI_CONNECTIONS=\(connections.map(String.init) ?? "default")", "LINLI_LOG=\(log)", "LINLI_DEVELOPMENT=\(isDevelopment ? "yes" : "no")",
-            "LINLI_CONTACT=\(contact ?? publicAddress)",
+            "LINLI_CONTACT=\(contact ?? publicAddress)", "LINLI_TRUSTED=\(trusted.sorted().joined(separator: ","))",
         ]
     }
 }

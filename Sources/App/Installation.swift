@@ -10,6 +10,7 @@ import Jobs
 import Localization
 import Logging
 import Mandates
+import Outbound
 import People
 import Planning
 import Storage
@@ -24,6 +25,7 @@ public struct Installation: Sendable {
     public let atlas: Atlas
     let key: [UInt8]
     private let workshop: ImageWorkshop
+    private let exchangeTools: Exchange.Tools
     let now: @Sendable () -> Date
 
     /// Opens the database and puts the rooms together; nothing is migrated or served yet.
@@ -40,6 +42,9 @@ public struct Installation: Sendable {
         let shelf = try PhotoShelf(directory: "\(config.dataFolder)/photos")
         workshop = ImageWorkshop(shelf: shelf)
         let tools = Casework.Tools(atlas: atlas, workshop: workshop, key: key)
+        exchangeTools = Exchange.Tools(
+            atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files),
+            outbound: Outbound(Outbound.Rules(trusted: config.trusted)))
         // The rooms of the product. A new one is one line here.
         modules = [
             Accounts.module,
@@ -48,8 +53,7 @@ public struct Installation: Sendable {
             Mandates.module,
             Planning.module,
             Casework.module(tools),
-            Exchange.module(
-                Exchange.Tools(atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files))),
+            Exchange.module(exchangeTools),
         ]
     }
 
@@ -104,7 +108,7 @@ public struct Installation: Sendable {
             logger: logger)
     }
 
-    private var exchangeSchedules: [Schedule] { Exchange.schedules(atlas: atlas, address: config.publicAddress) }
+    private var exchangeSchedules: [Schedule] { Exchange.schedules(exchangeTools, address: config.publicAddress) }
 
     /// Every night: forgets sessions and links that have ended.
     private var accountSweep: Schedule {

@@ -3,6 +3,8 @@ import Foundation
 import Images
 import Jobs
 import Localization
+import Outbound
+import Storage
 import Territory
 import Web
 
@@ -18,6 +20,8 @@ public enum Exchange {
         public let contact: String
         /// The folder of public files, where the description of our interfaces lies.
         public let files: URL
+        /// How other servers are asked for anything.
+        public var outbound: Outbound
         /// Wrong keys that one address may try: a burst, then one every so many seconds. Nil for no limit.
         public var guessLimit: RateLimit? = RateLimit(burst: 10, seconds: 30)
         /// Changes that one key may make.
@@ -25,12 +29,13 @@ public enum Exchange {
         /// For how many seconds lists of matters and calendars may be out of date.
         public var memory: TimeInterval = 5
 
-        public init(atlas: Atlas, workshop: ImageWorkshop, key: [UInt8], contact: String, files: URL) {
+        public init(atlas: Atlas, workshop: ImageWorkshop, key: [UInt8], contact: String, files: URL, outbound: Outbound = Outbound()) {
             self.atlas = atlas
             self.workshop = workshop
             self.key = key
             self.contact = contact
             self.files = files
+            self.outbound = outbound
         }
     }
 
@@ -46,17 +51,28 @@ public enum Exchange {
             })
     }
 
-    /// Every night: makes the open data anew.
-    public static func schedules(atlas: Atlas, address: String) -> [Schedule] {
-        [
+    /// Every half minute: tells other programs what has happened, and fetches photos that they named. Every night: makes the open data anew, and
+    /// forgets what was delivered a month ago.
+    public static func schedules(_ tools: Tools, address: String) -> [Schedule] {
+        let atlas = tools.atlas
+        return [
+            Schedule("exchange.callbacks", .every(seconds: 30), attempts: 1) { database, due in
+                try await CallbackSender(database: database, outbound: tools.outbound, key: tools.key, address: address).run(at: due)
+            },
+            Schedule("exchange.photos", .every(seconds: 30), attempts: 1) { database, due in
+                try await PhotoFetcher(database: database, tools: tools).run(at: due)
+            },
+            Schedule("exchange.purge", .daily(hour: 3, minute: 50)) { database, due in
+                try await database.write { db in try CallbackStore(db).purge(before: due.addingTimeInterval(-30 * 86_400)) }
+            },
             Schedule("exchange.openData", .daily(hour: 3, minute: 40)) { database, due in
                 try await DatasetMaker(database: database, atlas: atlas, address: address).run(at: due)
-            }
+            },
         ]
     }
 
     /// Migrations alone, for commands that need no photos.
-    public static let migrations = ExchangeSchema.migrations
+    public static let migrations = ExchangeSchema.migrations + [CallbackSchema.migration]
 
     static let personalData = [
         PersonalColumn("exchange_key.holder", purpose: .whyKeys),

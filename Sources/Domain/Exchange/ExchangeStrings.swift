@@ -2,6 +2,7 @@
 import Casework
 import Localization
 import Mandates
+import Outbound
 import WorkingTime
 
 extension Text {
@@ -97,6 +98,24 @@ extension Text {
     static let keyOff = Text(zh: "Idempotency-Key 要是 1 到 200 个可见的英文字符", en: "Idempotency-Key should be 1 to 200 visible ASCII characters")
     static let keyReused = Text(zh: "这个 Idempotency-Key 已经用在另一个请求上", en: "This Idempotency-Key was used for another request")
     static func tooManyPhotos(_ limit: Int) -> Text { Text(zh: "照片最多 \(limit) 张", en: "At most \(limit) photos are taken") }
+    static let mediaOff = Text(zh: "media_url 不是网址", en: "media_url is no address of the web")
+    static func callbackOff(_ failure: Outbound.Failure) -> Text {
+        switch failure {
+        case .refused(.insecure): Text(zh: "url 要以 https:// 开头", en: "The url should begin with https://")
+        case .refused(.port(let port)): Text(zh: "url 的端口 \(port) 不在允许之列", en: "Port \(port) of the url is not among those allowed")
+        case .refused(.unknownHost): Text(zh: "url 的主机名查不到", en: "The host of the url is not known")
+        case .refused(.notPublic): Text(zh: "url 指向内部网络，不能用", en: "The url leads into a network that is not public")
+        case .refused(.malformed), .unreachable, .tooLarge: Text(zh: "url 不是网址", en: "The url is no address of the web")
+        }
+    }
+    static func tooManySubscriptions(_ limit: Int) -> Text {
+        Text(zh: "一个 api_key 最多订阅 \(limit) 个回调", en: "One api_key may have at most \(limit) subscriptions")
+    }
+    static func subscriptionUnknown(_ id: String) -> Text { Text(zh: "没有这个 subscription_id：\(id)", en: "There is no such subscription_id: \(id)") }
+    static let photoFetched = Text(zh: "对方系统附来的照片", en: "A photo that the other system named")
+    static func photoNotFetched(_ host: String, _ why: String) -> Text {
+        Text(zh: "对方系统附的照片没有取到（\(host)）：\(why)", en: "A photo that the other system named was not fetched (\(host)): \(why)")
+    }
     static func missing(_ name: String) -> Text { Text(zh: "缺少 \(name)", en: "\(name) is missing") }
     static func updateReused(_ id: String) -> Text {
         Text(zh: "update_id \(id) 已经用在另一条更新上", en: "The update_id \(id) was used for another update")

@@ -40,6 +40,17 @@ public enum Secrets {
         return base64URL(hash)
     }
 
+    /// HMAC-SHA-256 (RFC 2104, FIPS 198-1), 32 bytes.
+    ///
+    /// - Parameter key: of any length.
+    public static func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+        var state = crypto_auth_hmacsha256_state(), code = [UInt8](repeating: 0, count: Int(crypto_auth_hmacsha256_BYTES))
+        crypto_auth_hmacsha256_init(&state, key, key.count)
+        crypto_auth_hmacsha256_update(&state, message, UInt64(message.count))
+        crypto_auth_hmacsha256_final(&state, &code)
+        return code
+    }
+
     /// Whether two secrets are equal, in a time that tells nothing of where they differ.
     public static func areEqual(_ a: String, _ b: String) -> Bool {
         let a = Array(a.utf8), b = Array(b.utf8)

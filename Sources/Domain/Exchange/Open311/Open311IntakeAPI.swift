@@ -9,6 +9,7 @@ import Images
 import Localization
 import Mandates
 import NIOCore
+import Outbound
 import Secrets
 import Storage
 import Territory
@@ -47,6 +48,7 @@ struct Open311Intake {
                 let words = Text.chosen(sent.chosen.map { ($0.name, $0.value) }).zh
                 try CaseStore(db).take(.addWords, on: receipt.number, by: reporter.actor, at: now, saying: Step.Words(words))
             }
+            try FetchStore(db).note(sent.addresses, for: senderKey, at: now)
             return try store.keep(number: receipt.number, from: key, senderKey: senderKey, bodyDigest: digest, attributes: sent.chosen, at: now)
         }
         let wantsToken = (request.headers[.prefer] ?? "").lowercased().contains("respond-async")
@@ -106,6 +108,8 @@ extension Open311Intake {
         let point: Coordinate?
         let contact: Report.Contact?
         let photos: [Form.File]
+        /// Where further photos lie, to be fetched once the report is kept.
+        let addresses: [String]
         let chosen: [RequestStore.Chosen]
         let digest: String
 
@@ -124,7 +128,10 @@ extension Open311Intake {
             placeWords = text("address_string", most: Open311Intake.placeLimit)
             photos = Open311Intake.files(of: form)
             if photos.count > Open311Intake.photoLimit { faults.append(.tooManyPhotos(Open311Intake.photoLimit)) }
-            if words.isEmpty, photos.isEmpty { faults.append(.wordsMissing) }
+            let named = ["media_url", "media_url[]"].flatMap { form.all($0) }.filter { !$0.isEmpty }
+            addresses = Array(named.prefix(max(0, Open311Intake.photoLimit - photos.count)))
+            if named.contains(where: { (try? Target($0)) == nil }) { faults.append(.mediaOff) }
+            if words.isEmpty, photos.isEmpty, addresses.isEmpty { faults.append(.wordsMissing) }
 
             func given(_ names: String...) -> String? { names.map { form[$0] }.first { !$0.isEmpty } }
             switch RequestQuery.point(given("lat"), given("long", "lon", "lng")) {

@@ -27,6 +27,7 @@ struct Open311Routes {
             group.post("\(Self.base)/requests\(suffix)") { try await Open311Intake(desk: desk).receive($0, $1) }
         }
         Open311Updates(desk: desk).add(to: group)
+        SubscriptionAPI(desk: desk).add(to: group)
         group.get("\(Self.base)/services/:code", use: definition)
         group.get("\(Self.base)/requests/:id", use: request)
         group.get("\(Self.base)/tokens/:token", use: token)

@@ -41,17 +41,18 @@ struct Open311Updates {
         }
         let photos = try await desk.server.database.read { [entries] db in try LedgerStore(db).photos(ofSteps: Set(entries.map(\.caseID))) }
         let wire = Wire.list(
-            of: "request_update", entries.map { self.wire($0, photos: photos["\($0.caseID) \($0.step)"] ?? [], language) })
+            of: "request_update", entries.map { Self.wire($0, photos: photos["\($0.caseID) \($0.step)"] ?? [], at: desk.server.address, language) })
         return Open311Form.answer(wire, root: "service_request_updates", to: request)
     }
 
-    private func wire(_ entry: LedgerStore.Entry, photos: [String], _ language: Language) -> Wire {
+    /// A step as an update of its request.
+    static func wire(_ entry: LedgerStore.Entry, photos: [String], at address: String, _ language: Language) -> Wire {
         let outcome = entry.isLast ? entry.outcome : nil, words = entry.words ?? ""
         return .fields([
             .init("update_id", .text("\(entry.number)-\(entry.step)")), .init("service_request_id", .text(entry.number)),
             .init("status", .text(RequestWire.detailed(entry.to, outcome))), .init("updated_datetime", .text(W3CTime.text(entry.at))),
             .init("description", .text(words.isEmpty ? Text.state(entry.to, outcome)(language) : words)),
-            .init("media_url", Wire(photos.first.map { RequestWire.mediaURL($0, at: desk.server.address) })),
+            .init("media_url", Wire(photos.first.map { RequestWire.mediaURL($0, at: address) })),
             .init("external_status_code", .text(entry.to.rawValue)),
         ])
     }

@@ -4,9 +4,9 @@ import Localization
 extension Text {
     static let coverTitle = Text(zh: "遮住照片的一部分", en: "Cover part of the photo")
     static let coverHelp = Text(
-        zh: "点方格把它涂成一种颜色：人脸、车牌、证件、别人家的窗户。涂过的部分不会留下来，谁也找不回。",
+        zh: "点方格把它涂成一种颜色：人脸、车牌、证件、别人家的窗户。涂过的部分不在照片里了，从涂过的照片里也还原不出来。",
         en:
-            "Tap squares to paint them over: faces, number plates, papers, a neighbour’s window. What is painted over is not kept, and nobody can get it back."
+            "Tap squares to paint them over: faces, number plates, papers, a neighbour’s window. What is painted over is no longer in the photo and cannot be had back from it."
     )
     static let coverNet = Text(zh: "要遮住的方格", en: "Squares to cover")
     static func coverSquare(_ row: Int, _ column: Int) -> Text { Text(zh: "第 \(row) 行第 \(column) 格", en: "Row \(row), square \(column)") }

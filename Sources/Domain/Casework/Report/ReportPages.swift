@@ -121,7 +121,7 @@ struct ReportView {
         form(
             2, .stepWhat, asks: ["words", "photos", "photo"],
             """
-            \(placeLine)
+            \(enter("what"))\(placeLine)
             \(HTML.area("words", .whatWords, in: frame, value: draft.words, rows: 5, help: .whatWordsHelp, remark: invalid["words"], required: true))
             \(keptPhotos)\
             \(draft.photos.count < ReportDraft.photoLimit
@@ -149,6 +149,11 @@ struct ReportView {
             })</ul></fieldset>
 
             """
+    }
+
+    /// What Enter presses where other buttons stand before the one that leads on: out of sight, and out of the way of keys and readers.
+    private func enter(_ to: String) -> HTML? {
+        draft.photos.isEmpty ? nil : "<button class=\"unseen\" name=\"go\" value=\"\(to)\" tabindex=\"-1\" aria-hidden=\"true\"></button>"
     }
 
     /// Leads to the photo under its net; what was typed on this page comes along.
@@ -230,7 +235,7 @@ struct ReportView {
         return form(
             3, .stepCheck, asks: ["name", "phone"],
             """
-            \(joins.map { HTML.callout(.accent, "<p>\(words(.previewJoins($0.number)))</p>") })\
+            \(enter("send"))\(joins.map { HTML.callout(.accent, "<p>\(words(.previewJoins($0.number)))</p>") })\
             \(isHidden ? HTML.callout(.suspended, "<p>\(words(.previewPrivate))</p>") : nil)\
             <section class="preview" aria-label="\(words(.preview))">
             \(HTML.card(

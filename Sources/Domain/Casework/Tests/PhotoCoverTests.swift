@@ -37,6 +37,9 @@ import Testing
             town, browser, from: page.text, ["go": "what", "words": "水果摆到门外"], photos: [("a.jpg", Self.photo)])
         page = try await browser.go("which", from: page)
         #expect(page.text.contains("value=\"cover-0\""))
+        // Enter in a field presses the first button of the form: that must be the one that sends.
+        let form = try #require(page.text.range(of: "<form method=\"post\" action=\"/report\""))
+        #expect(try #require(page.text[form.lowerBound...].firstMatch(of: /<button[^>]*value="([^"]*)"/)).1 == "send")
         let before = String(try #require(fields(of: page.text)["photo"]).prefix { $0 != "." })
 
         page = try await browser.go("cover-0", from: page)

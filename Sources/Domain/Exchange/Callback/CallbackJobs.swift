@@ -14,6 +14,8 @@ public struct CallbackSender: Sendable {
     let address: String
     /// How many go to one address before the next look.
     var batch = 200
+    /// How many steps are read at a time.
+    var page = 2000
 
     public init(database: any Database, outbound: Outbound, key: [UInt8], address: String) {
         self.database = database
@@ -28,7 +30,7 @@ public struct CallbackSender: Sendable {
     @discardableResult public func run(at now: Date) async throws -> Int {
         let all = try await database.read { db in try CallbackStore(db).all() }
         for subscription in all {
-            while try await database.write({ db in try CallbackStore(db).collect(for: subscription, at: now) }) { try Task.checkCancellation() }
+            try await database.write { [page] db in try CallbackStore(db).collect(for: subscription, at: now, page: page) }
         }
         let due = all.filter { $0.pausedUntil.map { $0 <= now } ?? true }
         return try await withThrowingTaskGroup(of: Int.self) { group in

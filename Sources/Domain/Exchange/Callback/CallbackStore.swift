@@ -66,29 +66,30 @@ public struct CallbackStore {
 
     /// How far back each look at the record goes beyond the last one: a step's time is taken before its transaction ends.
     static let overlap: TimeInterval = 600
-    static let mostEntries = 2000
 
     /// Notes what has happened since the last look. A step that was noted before is not noted again.
     ///
-    /// - Returns: whether there is more to look at.
-    func collect(for subscription: Subscription, at now: Date) throws -> Bool {
+    /// - Parameter page: how many steps are read at a time.
+    func collect(for subscription: Subscription, at now: Date, page: Int) throws {
         let row = try db.run("SELECT seen_at FROM exchange_subscription WHERE id = \(subscription.id)").first
-        guard let seen: Date = try row?.get("seen_at") else { return false }
+        guard let seen: Date = try row?.get("seen_at") else { return }
         let start = max(seen.addingTimeInterval(-Self.overlap), subscription.madeAt)
-        let entries = try LedgerStore(db).entries(from: start, until: now, leavingOut: Open311Updates.silent, limit: Self.mostEntries)
-        let wanted = try filtered(entries, by: subscription)
-        for entry in wanted {
-            try db.run(
-                """
-                INSERT INTO exchange_delivery (subscription_id, number, step, state, attempts, problem, at, settled_at)
-                VALUES (\(subscription.id), \(entry.number), \(entry.step), \(State.waiting.rawValue), 0, NULL, \(now), NULL) ON CONFLICT DO NOTHING
-                """)
+        var offset = 0, isMore = true
+        while isMore {
+            let entries = try LedgerStore(db).entries(
+                from: start, until: now, leavingOut: Open311Updates.silent, limit: page, offset: offset)
+            for entry in try filtered(entries, by: subscription) {
+                try db.run(
+                    """
+                    INSERT INTO exchange_delivery (subscription_id, number, step, state, attempts, problem, at, settled_at)
+                    VALUES (\(subscription.id), \(entry.number), \(entry.step), \(State.waiting.rawValue), 0, NULL, \(now), NULL)
+                    ON CONFLICT DO NOTHING
+                    """)
+            }
+            offset += entries.count
+            isMore = entries.count == page
         }
-        let isFull = entries.count == Self.mostEntries
-        // Where one moment holds more steps than a look can, the next look begins a little later rather than never.
-        let reached = isFull ? max(entries.last?.at ?? now, seen.addingTimeInterval(0.001)).addingTimeInterval(Self.overlap) : now
-        try db.run("UPDATE exchange_subscription SET seen_at = \(min(reached, now)) WHERE id = \(subscription.id)")
-        return isFull && reached < now
+        try db.run("UPDATE exchange_subscription SET seen_at = \(max(seen, now)) WHERE id = \(subscription.id)")
     }
 
     private func filtered(_ entries: [LedgerStore.Entry], by subscription: Subscription) throws -> [LedgerStore.Entry] {

@@ -165,6 +165,25 @@ import Web
         }
     }
 
+    @Test(arguments: TestDatabase.all) func `miss nothing where more happened than is read at a time`(_ kind: TestDatabase) async throws {
+        let server = LoopbackServer()
+        try await server.serve { port in
+            let town = try await Self.town(kind, port: port), door = town.door
+            var sender = town.sender
+            sender.page = 2
+            _ = try await Self.subscribe(door, "http://127.0.0.1:\(port)/hook")
+            let number = try await door.report("路灯不亮")
+            for turn in 1...5 { _ = try await Updates.send(door, number, "u-\(turn)", "OPEN", "第\(turn)次") }
+            door.clock.pass(hours: 0.1)
+            try await sender.run(at: door.clock.now)
+            // All within the time that each look goes back over once more.
+            for turn in 6...9 { _ = try await Updates.send(door, number, "u-\(turn)", "OPEN", "第\(turn)次") }
+            door.clock.pass(hours: 0.01)
+            try await sender.run(at: door.clock.now)
+            #expect(try server.calls.map { try Self.data($0).update["description"] as? String } == (1...9).map { "第\($0)次" })
+        }
+    }
+
     @Test func `end when the other side says that it is gone`() async throws {
         let server = LoopbackServer { _ in .init(410) }
         try await server.serve { port in

@@ -56,7 +56,7 @@ let package = Package(
         .pure("Triage", "Geometry", "Localization"),
         .domain("Accounts", "Secrets", "Workshop"),
         .domain("People", "Accounts"),
-        .domain("Territory", "Archive", "Geometry", "Jobs", "QRCode", "Tabular"),
+        .domain("Territory", "Archive", "Geometry", "Jobs", "QRCode", "Tabular", "Workshop"),
         .domain("Planning", "Districting", "Geometry", "Jobs", "Tabular", "Territory", "Tessellation", "Workshop"),
         .domain("Mandates", "People", "Tabular", "WorkingTime"),
         .domain(

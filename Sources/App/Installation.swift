@@ -69,7 +69,8 @@ public struct Installation: Sendable {
         responsible: { path, now, isPoster, db, frame in
             try ResponsiblePages.section(for: path, on: Day(now), isPoster: isPoster, in: db, frame)
         },
-        memory: { path, now, _, db, frame in try PlaceMemoryPages.section(of: path, at: now, in: db, frame) })
+        memory: { path, now, _, db, frame in try PlaceMemoryPages.section(of: path, at: now, in: db, frame) },
+        links: { path, frame in FeedPages.section(of: path, in: frame) }, names: { ids, db in try AccountStore(db).names(of: ids) })
 
     public var server: Server {
         Server(database: database, now: now, address: config.publicAddress, menu: modules.flatMap(\.menu).sorted { $0.order < $1.order })

@@ -10,7 +10,7 @@ import Territory
 
 /// What a file of the territory holds, in words of the command line.
 enum TerritoryKind: String, ExpressibleByArgument, CaseIterable {
-    case areas, communities, grids, microGrids = "micro-grids", buildings, stairwells, premises, streets, barriers
+    case areas, communities, grids, microGrids = "micro-grids", buildings, stairwells, premises, streets, barriers, codes
 
     var layer: TerritoryLayer {
         switch self {
@@ -20,6 +20,7 @@ enum TerritoryKind: String, ExpressibleByArgument, CaseIterable {
         case .premises: .premises
         case .streets: .streets
         case .barriers: .ground
+        case .codes: .codes
         }
     }
 
@@ -67,7 +68,7 @@ struct ImportTerritory: AsyncParsableCommand {
         say("==> reading \(name)")
         let id = try await SurveyJobs.survey(survey, fileName: name, content: Array(bytes), by: keeper, in: installation.database, at: now)
         let (found, faults) = try await installation.database.read { db in
-            (try TerritoryStore(db).import(id), try TerritoryStore(db).faults(ofImport: id))
+            (try TerritoryStore(db).import(id, for: keeper), try TerritoryStore(db).faults(ofImport: id))
         }
         for fault in faults { say("\(file): \(fault.isBlocking ? "" : "note: ")\(fault.text.en)") }
         guard let found, found.status == .ready else {

@@ -25,6 +25,16 @@ extension BrowserTests {
                 #expect(try await browser.axe().map(\.description) == [])
                 try await browser.find("#act-handle").click(last: "button:not([disabled])")
             }
+            try await Browser.inTown(.phone) { browser in
+                try await browser.signIn(as: "shaolei")
+                try await browser.visit("/cases/\(number)/photos")
+                #expect(try await browser.axe().map(\.description) == [])
+                try await browser.find("main a[href*='/photos/']").click()
+                try await browser.see("遮")
+                try await browser.screenshot("case-cover-phone")
+                #expect(try await browser.axe().map(\.description) == [])
+                #expect(try await !browser.isTooWide())
+            }
             let inspector = try await Town.shared().inspector(of: number)
             #expect(inspector != "hejun")
             try await at(.phone, inspector, number, "inspect") { browser in

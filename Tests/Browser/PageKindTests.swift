@@ -21,7 +21,7 @@ extension BrowserTests {
         static let everyone = [
             "board": "/", "case": "/cases/CASE", "gallery": "/dev/gallery", "missing": "/nowhere", "places": "/places",
             "grid": "/places/330105013/001/001", "poster": "/places/330105013/001/001?poster=yes", "divisions": "/places/divisions",
-            "report": "/report",
+            "report": "/report", "developers": "/developers", "open-data": "/open-data",
             "calendar": "/lists/calendar", "lists": "/lists", "sign-in": "/sign-in",
         ]
         /// Pages of staff, and who looks at them.
@@ -29,6 +29,13 @@ extension BrowserTests {
             ("zhoumin", [("desk", "/desk"), ("phone", "/phone"), ("account", "/account"), ("password", "/account/password")]),
             ("wangfang", [("round", "/round")]),
             ("lintao", [("case-staff", "/cases/CASE")]),
+            (
+                "jiangning",
+                [
+                    ("edit-list", "/places/edit?area=/330105013/001/001/"), ("edit-area", "/places/edit/areas?id=/330105013/001/001/"),
+                    ("edit-shop", "/places/edit/premises"), ("import", "/places/import"),
+                ]
+            ),
         ]
 
         @Test(arguments: Look.all) func `are open to all`(_ look: Look) async throws {

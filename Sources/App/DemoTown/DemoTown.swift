@@ -110,6 +110,6 @@ extension DemoTown {
             zhoumin 周敏 受理员 registrar      lintao 林涛 派遣员 dispatcher   chenjie 陈洁 值班长 shift lead
             wangfang 王芳 网格员 grid worker   hejun 何军 环卫所 department    sunli 孙丽 核查人 inspector
             weiguo 魏国 指挥室 command room    qianyun 钱云 清单 lists         admin 管理员 administrator
-            jiangning 江宁 网格方案 grid plans
+            jiangning 江宁 网格方案 grid plans   shaolei 邵磊 信息保护 privacy
         """
 }

@@ -109,6 +109,8 @@ public struct TerritoryPlan: Sendable, Hashable {
     public var stairwells: [Stairwell] = []
     public var premises: [Premises] = []
     public var ground: [Ground] = []
+    /// All codes that areas have or had, their own included.
+    public var codes: [AreaCode] = []
 
     public init() {}
 }

@@ -66,6 +66,7 @@ enum PlacePages {
         var codes: [AreaCode] = []
         var responsible: HTML?
         var memory: HTML?
+        var links: HTML?
     }
 
     static func area(_ view: AreaView, _ index: TerritoryIndex, mayEdit: Bool, address: String, in frame: Frame) -> Page {
@@ -85,19 +86,25 @@ enum PlacePages {
                 \(area.until.map { HTML.callout(.yellow, "<p>\(Text.ended($0)(language))</p>") })
                 \(HTML.definition(facts))
                 \(area.boundary.boundingBox.map { map(of: $0, around: 120, label: area.name, in: frame) })
-                \(area.until == nil ? actions(area, in: frame) : nil)
+                \(area.until == nil ? actions(area, mayEdit: mayEdit, in: frame) : nil)
                 \(view.responsible)
                 \(list(of: children, in: frame))
                 \(area.level == .microGrid && area.until == nil ? standing(in: area, index, frame) : nil)
                 \(view.memory)
+                \(view.links)
                 \(CodePages.section(area, view.codes, mayEdit: mayEdit, today: index.day, in: frame))
                 \(code(address + area.pagePath, title: area.name, in: frame))
                 """)
     }
 
-    private static func actions(_ area: Area, in frame: Frame) -> HTML {
-        let report = HTML.link(.reportHere, to: area.reportPath, in: frame, weight: .primary)
-        return area.level < .community ? HTML.actions(report) : HTML.actions(report, HTML.link(.posterToPrint, to: area.posterPath, in: frame))
+    private static func actions(_ area: Area, mayEdit: Bool, in frame: Frame) -> HTML {
+        var links = [HTML.link(.reportHere, to: area.reportPath, in: frame, weight: .primary)]
+        if area.level >= .community { links.append(HTML.link(.posterToPrint, to: area.posterPath, in: frame)) }
+        if mayEdit {
+            links.append(HTML.link(EditStrings.edit, to: EditPages.path(.areas, area.path), in: frame))
+            links.append(HTML.link(EditStrings.whatStands, to: EditPages.listPath(area.path), in: frame))
+        }
+        return HTML.actions("\(links)")
     }
 
     private static func breadcrumb(_ above: [Area], in frame: Frame) -> HTML {
@@ -145,7 +152,7 @@ enum PlacePages {
 
     // Premises
 
-    static func premises(_ shop: Premises, _ index: TerritoryIndex, address: String, in frame: Frame) -> Page {
+    static func premises(_ shop: Premises, _ index: TerritoryIndex, mayEdit: Bool, address: String, in frame: Frame) -> Page {
         let language = frame.language, isClosed = shop.until.map { $0 <= index.day } ?? false
         let window = BoundingBox([shop.coordinate])
         return Page(
@@ -158,7 +165,9 @@ enum PlacePages {
                     (Text.lies(language), "<a href=\"\(Area.pagePath(shop.areaPath))\">\(index.name(of: shop.areaPath)(language))</a>"),
                     (Text.doorCode(language), "<code>\(shop.code)</code>"),
                 ]))
-                \(HTML.actions(HTML.link(.reportHere, to: "/report?premises=\(shop.code)", in: frame, weight: .primary)))
+                \(HTML.actions(
+                    HTML.link(.reportHere, to: "/report?premises=\(shop.code)", in: frame, weight: .primary),
+                    mayEdit && !isClosed ? HTML.link(EditStrings.edit, to: EditPages.path(.premises, shop.id), in: frame) : ""))
                 \(window.map { map(of: $0.padded(by: 90), around: 60, label: shop.name, in: frame) })
                 \(code(address + shop.path, title: shop.name, in: frame))
                 <p class="help">\(Text.privacyNote(language))</p>

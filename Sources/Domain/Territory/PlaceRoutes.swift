@@ -46,17 +46,19 @@ struct PlaceRoutes: Sendable {
             return PlacePages.AreaView(
                 area: area, codes: try TerritoryStore(db).codes(of: path),
                 responsible: isPast ? nil : try sections.responsible(path, now, isPoster, db, frame),
-                memory: isPoster ? nil : try sections.memory(path, now, false, db, frame))
+                memory: isPoster ? nil : try sections.memory(path, now, false, db, frame),
+                links: isPoster || isPast ? nil : sections.links(path, frame))
         }
         if isPoster, view.area.until == nil {
             return PosterPages.poster(view.area, index, responsible: view.responsible, address: server.address, in: frame)
         }
-        return PlacePages.area(view, index, mayEdit: context.actor.may(.editTerritory), address: server.address, in: frame)
+        return PlacePages.area(view, index, mayEdit: context.actor.may(.editTerritory, in: path), address: server.address, in: frame)
     }
 
     func premises(_ request: Request, _ context: Context) async throws -> Page {
         let code = try context.parameters.require("code")
         guard let found = try await server.database.read({ try TerritoryStore($0).premises(code: code) }) else { throw Problem.notFound }
-        return PlacePages.premises(found, try await index(), address: server.address, in: context.frame)
+        let mayEdit = context.actor.may(.editTerritory, in: found.areaPath)
+        return PlacePages.premises(found, try await index(), mayEdit: mayEdit, address: server.address, in: context.frame)
     }
 }

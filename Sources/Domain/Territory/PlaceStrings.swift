@@ -136,6 +136,27 @@ extension Premises.Kind {
     }
 }
 
+extension Ground.Kind {
+    public var text: Text {
+        switch self {
+        case .water: Text(zh: "水系", en: "water")
+        case .green: Text(zh: "绿地", en: "green")
+        case .barrier: Text(zh: "隔断", en: "barrier")
+        case .square: Text(zh: "广场", en: "square")
+        }
+    }
+}
+
+extension Street.Rank {
+    public var text: Text {
+        switch self {
+        case .main: Text(zh: "主干道", en: "main road")
+        case .side: Text(zh: "支路", en: "side street")
+        case .lane: Text(zh: "弄、巷", en: "lane")
+        }
+    }
+}
+
 extension PlaceCandidate.Kind {
     public var text: Text {
         switch self {

@@ -15,10 +15,20 @@ public enum Territory {
         public var responsible: Section
         /// What happened there and how it ended.
         public var memory: Section
+        /// Ways on from there: what else can be had of the area with that path.
+        public var links: @Sendable (String, Frame) -> HTML?
+        /// The names of accounts, for colleagues.
+        public var names: @Sendable (Set<String>, any Connection) throws -> [String: String]
 
-        public init(responsible: @escaping Section = { _, _, _, _, _ in nil }, memory: @escaping Section = { _, _, _, _, _ in nil }) {
+        public init(
+            responsible: @escaping Section = { _, _, _, _, _ in nil }, memory: @escaping Section = { _, _, _, _, _ in nil },
+            links: @escaping @Sendable (String, Frame) -> HTML? = { _, _ in nil },
+            names: @escaping @Sendable (Set<String>, any Connection) throws -> [String: String] = { _, _ in [:] }
+        ) {
             self.responsible = responsible
             self.memory = memory
+            self.links = links
+            self.names = names
         }
     }
 
@@ -32,12 +42,14 @@ public enum Territory {
             permissions: [.editTerritory],
             menu: [
                 MenuEntry(.places, path: "/places", order: 40),
+                MenuEntry(EditStrings.title, path: EditRoutes.path, order: 44, permission: .editTerritory),
                 MenuEntry(ImportStrings.title, path: ImportRoutes.path, order: 45, permission: .editTerritory),
             ],
             routes: { router, server in
                 DivisionRoutes(server: server, shelf: divisions).add(to: router)
                 CodeRoutes(server: server).add(to: router)
                 ImportRoutes(server: server).add(to: router)
+                EditRoutes(server: server, atlas: atlas, sections: sections).add(to: router)
                 PlaceRoutes(server: server, atlas: atlas, sections: sections).add(to: router)
                 MapAPI(server: server, atlas: atlas).add(to: router)
             })

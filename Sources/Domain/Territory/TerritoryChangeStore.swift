@@ -60,7 +60,10 @@ extension TerritoryStore {
     /// Keeps a whole plan in one go: all of it or, where anything is off, none (the caller's transaction is to be rolled back).
     @discardableResult
     public func load(_ plan: TerritoryPlan, by actor: Actor, at now: Date, note: String = "") throws -> Int {
-        guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
+        guard actor.may(.editTerritory),
+            (plan.areas.map(\.path) + plan.buildings.map(\.areaPath) + plan.premises.map(\.areaPath)).allSatisfy({ actor.may(.editTerritory, in: $0) }
+            )
+        else { throw TerritoryRefusal.notAllowed }
         let version = try record(.load, "plan", id: "", path: plan.areas.first?.path ?? "", by: actor, at: now, note: note)
         for area in plan.areas where !Area.isPath(area.path) { throw TerritoryRefusal.malformedPath(area.path) }
         var levels = Dictionary(plan.areas.map { ($0.path, $0.level) }, uniquingKeysWith: { first, _ in first })
@@ -80,12 +83,13 @@ extension TerritoryStore {
         try insert("territory_stairwell", Stairwell.columns, plan.stairwells.map(\.values))
         try insert("territory_premises", Premises.columns, plan.premises.map(\.values))
         try insert("territory_ground", Ground.columns, plan.ground.map(\.values))
+        try insert("territory_code", AreaCode.columns, plan.codes.filter { !$0.isOwn }.map(\.values))
         return version
     }
 
     /// Adds an area; its parent must hold on its first day.
     public func add(_ area: Area, by actor: Actor, at now: Date, note: String = "") throws {
-        guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
+        guard actor.may(.editTerritory, in: area.path) else { throw TerritoryRefusal.notAllowed }
         guard Area.isPath(area.path) else { throw TerritoryRefusal.malformedPath(area.path) }
         if let parent = area.parent {
             guard let above = try self.area(path: parent, on: area.from) else { throw TerritoryRefusal.unknownParent(parent) }
@@ -98,7 +102,7 @@ extension TerritoryStore {
 
     /// Ends an area and all below it on `day`, the first on which they no longer hold. Their rows stay.
     public func end(areaAt path: String, on day: Day, by actor: Actor, at now: Date, note: String = "") throws {
-        guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
+        guard actor.may(.editTerritory, in: path) else { throw TerritoryRefusal.notAllowed }
         guard let area = try area(path: path) else { throw TerritoryRefusal.noSuchArea(path) }
         guard area.until == nil else { throw TerritoryRefusal.alreadyEnded(path) }
         guard day >= area.from else { throw TerritoryRefusal.endsBeforeItBegins }
@@ -107,7 +111,7 @@ extension TerritoryStore {
     }
 
     public func add(_ premises: Premises, by actor: Actor, at now: Date, note: String = "") throws {
-        guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
+        guard actor.may(.editTerritory, in: premises.areaPath) else { throw TerritoryRefusal.notAllowed }
         guard try area(path: premises.areaPath, on: premises.from) != nil else { throw TerritoryRefusal.noSuchArea(premises.areaPath) }
         if try self.premises(code: premises.code) != nil { throw TerritoryRefusal.codeTaken(premises.code) }
         try record(.add, "premises", id: premises.id, path: premises.areaPath, by: actor, at: now, note: note)
@@ -116,8 +120,8 @@ extension TerritoryStore {
 
     /// Ends a shop or organisation on `day`, the first on which it is no longer there. Its row and its door code stay.
     public func end(premises id: String, on day: Day, by actor: Actor, at now: Date, note: String = "") throws {
-        guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
         guard let found = try premises(id: id) else { throw TerritoryRefusal.noSuchPremises(id) }
+        guard actor.may(.editTerritory, in: found.areaPath) else { throw TerritoryRefusal.notAllowed }
         guard found.until == nil else { throw TerritoryRefusal.alreadyEnded(found.name.zh) }
         guard day >= found.from else { throw TerritoryRefusal.endsBeforeItBegins }
         try record(.end, "premises", id: id, path: found.areaPath, by: actor, at: now, note: note)

@@ -128,6 +128,19 @@ extension Ground {
     static let columns: SQL = "(id, kind, name_zh, name_en, shape, west, south, east, north, from_day, until_day)"
 }
 
+extension AreaCode {
+    /// From a row that may be the area's own.
+    init(row: Row, isOwn: Bool) throws {
+        guard let code = Code(.init(rawValue: try row.get("scheme")), try row.get("value")) else {
+            throw StorageError.failed("territory_code: unreadable code")
+        }
+        self.init(areaPath: try row.get("area_path"), code: code, from: try row.get("from_day"), until: try row.get("until_day"), isOwn: isOwn)
+    }
+
+    var values: SQL { "(\(code.scheme.rawValue), \(code.value), \(areaPath), \(from), \(until))" }
+    static let columns: SQL = "(scheme, value, area_path, from_day, until_day)"
+}
+
 extension SQL {
     /// Four values: west, south, east, north.
     static func box(_ box: BoundingBox?) -> SQL {

@@ -161,5 +161,11 @@ enum TerritorySchema {
                 PRIMARY KEY (import_id, number)
             )
             """),
+        Migration(
+            "2026-11-28 territory: whose imports are, and what they changed",
+            // `scope`: where the one who sent it may change anything, as paths with spaces between. `thing_key`: an area's path, or the thing's id.
+            "ALTER TABLE territory_import ADD COLUMN scope TEXT NOT NULL DEFAULT '/'",
+            "ALTER TABLE territory_import_item ADD COLUMN thing_key TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX territory_import_item_thing ON territory_import_item (thing_key)"),
     ]
 }

@@ -67,6 +67,17 @@ public struct Actor: Sendable, Hashable {
             }
         }
 
+        /// As paths; `/` for everywhere.
+        public var paths: [String] {
+            switch self {
+            case .everywhere: [AreaPath.everywhere]
+            case .areas(let roots): roots
+            }
+        }
+
+        /// Whether another scope lies inside. One of no areas lies in none.
+        public func contains(_ other: Scope) -> Bool { !other.paths.isEmpty && other.paths.allSatisfy { contains($0) } }
+
         /// Whether an area lies inside. Paths end with a slash, so that `/1/` does not hold `/10/`.
         public func contains(_ path: String) -> Bool {
             switch self {

@@ -15,9 +15,9 @@ enum DatasetPages {
                 set == .counts
                 ? Dataset.CountColumn.allCases.map { ($0.rawValue, $0.text) } : Dataset.Column.allCases.map { ($0.rawValue, $0.text) }
             return """
-                <section class="card"><h2>\(set.title(language))</h2>
+                <section><h2>\(set.title(language))</h2>
                 <p>\(link)</p>
-                <dl>\(columns.map { "<dt><code>\($0.0)</code></dt><dd>\($0.1(language))</dd>\n" as HTML })</dl></section>
+                \(HTML.table([Text.column, .meaning].map { $0(language) }, rows: columns.map { ["<code>\($0.0)</code>", "\($0.1(language))"] }))</section>
 
                 """
         }
@@ -27,7 +27,7 @@ enum DatasetPages {
                 <h1>\(Text.openData(language))</h1>
                 <p class="lead">\(Text.openDataLead(language))</p>
                 <p><a href="/feed.atom">Atom</a> · <a href="/feed.rss">RSS</a> · <a href="/api/v1/openapi.yaml">OpenAPI</a> · \
-                <a href="/open311/v2/discovery.xml">Open311</a></p>
+                <a href="/developers">\(DeveloperStrings.title(language))</a></p>
                 \(parts)
                 """)
     }

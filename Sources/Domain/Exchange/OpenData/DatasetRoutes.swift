@@ -13,6 +13,7 @@ struct DatasetRoutes {
 
     func add(to router: RouterGroup<Context>) {
         router.get("open-data", use: show)
+        router.get("developers") { [server] _, context -> Page in DeveloperPages.show(server.address, in: context.frame) }
         router.get("open-data/:file", use: file)
     }
 

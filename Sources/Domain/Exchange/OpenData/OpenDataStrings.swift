@@ -9,8 +9,11 @@ extension Text {
             "What the public board shows, put together anew each night, for everyone to use. It holds no personal data; household matters, minors, care and conflicts between persons are counted, not shown, and numbers below 5 are not told."
     )
     static func madeAt(_ time: String) -> Text { Text(zh: "整理于 \(time)", en: "made \(time)") }
+    static let column = Text(zh: "列", en: "Column")
+    static let meaning = Text(zh: "意思", en: "Meaning")
     static let notMadeYet = Text(zh: "还没有整理，请明天再来", en: "not made yet: please come back tomorrow")
     static let feed = Text(zh: "邻里公示", en: "Linli: the public board")
+    static let follow = Text(zh: "订阅这里的公示：", en: "Follow what happens here:")
     static func feed(_ area: Text) -> Text { Text(zh: "\(area.zh) · 邻里公示", en: "\(area.en) · Linli: the public board") }
 }
 

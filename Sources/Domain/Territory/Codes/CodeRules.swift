@@ -2,14 +2,17 @@
 import Localization
 
 /// A code that an area has for some time, beside the one that it was entered with.
-public struct AreaCode: Sendable, Hashable {
+public struct AreaCode: Sendable, Hashable, Identifiable {
     public let areaPath: String
     public let code: Code
     /// The first day on which it holds, and the first on which it no longer does.
     public let from: Day
-    public let until: Day?
+    public var until: Day?
     /// Whether it is the code of the area's own row, which changes only with the area.
     public let isOwn: Bool
+
+    /// One number of one scheme is given once a day at most.
+    public var id: String { "\(code) \(from)" }
 
     public func holds(on day: Day) -> Bool { from <= day && until.map { day < $0 } ?? true }
 }

@@ -29,17 +29,12 @@ extension TerritoryStore {
             UNION ALL SELECT path, code_scheme, code, from_day, until_day, 1 FROM territory_area WHERE \(own)
             ORDER BY area_path, scheme, from_day DESC
             """
-        ).compactMap { row -> AreaCode? in
-            guard let code = Code(.init(rawValue: try row.get("scheme")), try row.get("value")) else { return nil }
-            return AreaCode(
-                areaPath: try row.get("area_path"), code: code, from: try row.get("from_day"), until: try row.get("until_day"),
-                isOwn: try row.get("own", as: Int.self) == 1)
-        }
+        ).map { try AreaCode(row: $0, isOwn: try $0.get("own", as: Int.self) == 1) }.filter { $0.until != $0.from }  // taken back: never held
     }
 
     /// Gives an area one more code from a day on. One of the same scheme that was given before ends on that day.
     public func give(_ code: Code, to path: String, from day: Day, by actor: Actor, at now: Date) throws {
-        guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
+        guard actor.may(.editTerritory, in: path) else { throw TerritoryRefusal.notAllowed }
         guard let area = try area(path: path, on: day) else { throw TerritoryRefusal.noSuchArea(path) }
         guard code.fits(area.level) else { throw TerritoryRefusal.codeDoesNotFit(code.value) }
         // A number is not given to another place, even after its time (rules of the statistical codes).
@@ -57,16 +52,12 @@ extension TerritoryStore {
                 """)
         }
         try record(.add, "code", id: code.description, path: path, by: actor, at: now, note: "from \(day)")
-        try db.run(
-            """
-            INSERT INTO territory_code (scheme, value, area_path, from_day, until_day)
-            VALUES (\(code.scheme.rawValue), \(code.value), \(path), \(day), \(nil as Day?))
-            """)
+        try insert("territory_code", AreaCode.columns, [AreaCode(areaPath: path, code: code, from: day, until: nil, isOwn: false).values])
     }
 
     /// Ends a code that was given on `day`, the first on which it no longer holds. Its row stays.
     public func end(_ code: Code, of path: String, on day: Day, by actor: Actor, at now: Date) throws {
-        guard actor.may(.editTerritory) else { throw TerritoryRefusal.notAllowed }
+        guard actor.may(.editTerritory, in: path) else { throw TerritoryRefusal.notAllowed }
         guard let found = try areas(coded: code).first(where: { $0.areaPath == path && !$0.isOwn && $0.until == nil }) else {
             throw StorageError.absent
         }

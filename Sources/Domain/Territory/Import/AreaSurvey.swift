@@ -5,7 +5,10 @@ import Localization
 /// Whether areas fill what lies above them, as it would be after the import.
 enum AreaSurvey {
     /// Overlaps forbid the import: a point would have two owners. Gaps and edges beyond the border above are told, as a plan may come in pieces.
-    static func check(_ proposal: inout SurveyProposal, _ survey: Survey) {
+    ///
+    /// - Parameter goOn: is told the share that is done, in 0…1, and says whether the rest is wanted still.
+    /// - Returns: false where it was not.
+    static func check(_ proposal: inout SurveyProposal, _ survey: Survey, goOn: (Double) -> Bool) -> Bool {
         var after = Dictionary(survey.known.areas.map { ($0.path, (area: $0, number: nil as Int?)) }) { first, _ in first }
         for item in proposal.items {
             guard case .area(let area) = item.after else { continue }
@@ -15,7 +18,8 @@ enum AreaSurvey {
         let touched = Set(
             proposal.items.compactMap { item in if item.action != .same, case .area(let area) = item.after { area.parent } else { nil } })
         let below = Dictionary(grouping: after.values.filter { !$0.area.boundary.isEmpty }) { $0.area.parent ?? "" }
-        for parent in touched.sorted() {
+        for (done, parent) in touched.sorted().enumerated() {
+            guard goOn(Double(done) / Double(touched.count)) else { return false }
             let children = (below[parent] ?? []).sorted { $0.area.path < $1.area.path }
             guard !children.isEmpty else { continue }
             let above = after[parent]?.area
@@ -23,6 +27,7 @@ enum AreaSurvey {
                 tell(fault, children, above, &proposal)
             }
         }
+        return true
     }
 
     private typealias Child = (area: Area, number: Int?)

@@ -44,7 +44,7 @@ enum ImportPages {
 
     private static func suffixes(of layer: TerritoryLayer) -> [(suffix: String, name: String)] {
         let plain = [(suffix: "csv", name: "CSV"), (suffix: "geojson", name: "GeoJSON")]
-        return layer == .stairwells ? plain : plain + [("gpkg", "GeoPackage"), ("kml", "KML"), ("shp.zip", "Shapefile")]
+        return !layer.hasShape ? plain : plain + [("gpkg", "GeoPackage"), ("kml", "KML"), ("shp.zip", "Shapefile")]
     }
 
     private static func fields(_ draft: Draft, in frame: Frame, _ invalid: Invalid) -> HTML {
@@ -70,7 +70,7 @@ enum ImportPages {
             [ImportStrings.file, ImportStrings.layer, ImportStrings.day, ImportStrings.status, ImportStrings.when].map { $0(language) },
             rows: imports.map { found in
                 [
-                    "<a href=\"\(ImportRoutes.path)/\(found.id)\">\(found.fileName)</a>", "\(found.options.layer.text(language))",
+                    "<a href=\"\(ImportRoutes.path)/\(found.id)\">\(found.title(language))</a>", "\(found.options.layer.text(language))",
                     "\(found.options.day.description)", HTML.badge(found.status.text(language), found.status.hue),
                     HTML.time(found.madeAt, now: now, language),
                 ]
@@ -82,10 +82,10 @@ enum ImportPages {
     static func `import`(_ view: View, in frame: Frame) -> Page {
         let language = frame.language, found = view.found
         return Page(
-            found.fileName, in: frame, width: .wide, scripts: ["map.js"],
+            found.title(language), in: frame, width: .wide, scripts: ["map.js"],
             content: """
                 <nav class="breadcrumb" aria-label="\(Text.breadcrumb(language))"><ol><li><a href="\(ImportRoutes.path)">\(ImportStrings.title(language))</a></li></ol></nav>
-                <h1>\(found.fileName) \(HTML.badge(found.status.text(language), found.status.hue))</h1>
+                <h1>\(found.title(language)) \(HTML.badge(found.status.text(language), found.status.hue))</h1>
                 \(HTML.definition(facts(found, language)))
                 \(found.status.isOpen ? waiting(found, in: frame) : nil)
                 \(found.status == .faulty ? faulty(view, language) : nil)
@@ -167,9 +167,15 @@ enum ImportPages {
         case .ready: "\(step("apply", ImportStrings.apply, .primary))\(step("discard", ImportStrings.discard, .plain))"
         case .faulty: step("discard", ImportStrings.discard, .plain)
         case .applied: step("undo", ImportStrings.undo, .danger)
-        case .waiting, .reading, .undone, .discarded: nil
+        case .waiting, .reading: step("discard", ImportStrings.stop, .plain)
+        case .undone, .discarded: nil
         }
     }
+}
+
+extension TerritoryImport {
+    /// The file's name, or what was changed by hand.
+    var title: Text { fileName.isEmpty ? label ?? options.layer.text : Text(name: fileName) }
 }
 
 extension TerritoryImport.Status {

@@ -25,20 +25,14 @@ struct ImportRoutes: Sendable {
         router.get("places/export/:file", use: export)
     }
 
-    private func officer(_ context: Context) throws -> Actor {
-        let actor = try context.requireSignedIn()
-        guard actor.may(.editTerritory) else { throw Problem.notAllowed }
-        return actor
-    }
-
     func overview(_ request: Request, _ context: Context) async throws -> Page {
-        let actor = try officer(context)
+        let actor = try context.requireOfficer()
         let imports = try await server.database.read { try TerritoryStore($0).imports(for: actor) }
         return ImportPages.overview(.init(day: Day(server.now()).description), imports, now: server.now(), in: context.frame)
     }
 
     func take(_ request: Request, _ context: Context) async throws -> Response {
-        let actor = try officer(context), now = server.now()
+        let actor = try context.requireOfficer(), now = server.now()
         let form = try await Form.read(request, limit: Self.most + (64 << 10))
         let draft = ImportPages.Draft(
             layer: form["layer"], level: form["level"], system: form["system"], day: form["day"], isWhole: !form["whole"].isEmpty)
@@ -61,11 +55,11 @@ struct ImportRoutes: Sendable {
     }
 
     func show(_ request: Request, _ context: Context) async throws -> Response {
-        _ = try officer(context)
+        let actor = try context.requireOfficer()
         let id = try context.parameters.require("id")
         let view = try await server.database.read { db throws -> ImportPages.View? in
             let store = TerritoryStore(db)
-            guard let found = try store.import(id) else { return nil }
+            guard let found = try store.import(id, for: actor) else { return nil }
             return ImportPages.View(
                 found: found, faults: try store.faults(ofImport: id),
                 items: try store.items(ofImport: id, found.options.layer, limit: ImportPages.most))
@@ -78,11 +72,11 @@ struct ImportRoutes: Sendable {
 
     /// What changes, for the page's map: as it will be, and of what has gone as it was.
     func map(_ request: Request, _ context: Context) async throws -> Response {
-        _ = try officer(context)
+        let actor = try context.requireOfficer()
         let id = try context.parameters.require("id"), language = context.language
         let features = try await server.database.read { db throws -> [Feature]? in
             let store = TerritoryStore(db)
-            guard let found = try store.import(id) else { return nil }
+            guard let found = try store.import(id, for: actor) else { return nil }
             let items = try store.items(ofImport: id, found.options.layer, limit: 3000).compactMap { item in
                 item.after.shape.map { shape in
                     Feature(
@@ -107,7 +101,7 @@ struct ImportRoutes: Sendable {
     }
 
     func step(_ request: Request, _ context: Context) async throws -> Response {
-        let actor = try officer(context), now = server.now()
+        let actor = try context.requireOfficer(), now = server.now()
         let id = try context.parameters.require("id"), step = try context.parameters.require("step")
         _ = try await Form.read(request, limit: 16 << 10)
         let said: Text = try await server.database.write { db in
@@ -130,11 +124,11 @@ struct ImportRoutes: Sendable {
 
     /// `areas.geojson`, `buildings.csv`, `premises.gpkg` …
     func export(_ request: Request, _ context: Context) async throws -> Response {
-        _ = try officer(context)
+        let actor = try context.requireOfficer()
         let name = try context.parameters.require("file")
         guard let layer = TerritoryLayer(rawValue: String(name.prefix { $0 != "." })) else { throw Problem.notFound }
         let day = Day(server.now())
-        let things = try await server.database.read { try TerritoryStore($0).plan(on: day).things(layer) }
+        let things = try await server.database.read { try TerritoryStore($0).things(layer, on: day, for: actor) }
         do {
             guard let bytes = try await TerritoryExport.file(things, layer, named: name) else { throw Problem.notFound }
             return Response(
@@ -150,12 +144,21 @@ struct ImportRoutes: Sendable {
     }
 }
 
+extension Context {
+    /// Whoever may change the territory somewhere; where, the stores ask.
+    func requireOfficer() throws -> Actor {
+        let actor = try requireSignedIn()
+        guard actor.may(.editTerritory) else { throw Problem.notAllowed }
+        return actor
+    }
+}
+
 extension TerritoryThing {
     var mapKind: String {
         switch self {
         case .area(let area): area.level.mapKind
         case .street: "street"
-        case .building, .stairwell: "building"
+        case .building, .stairwell, .code: "building"
         case .premises: "case"
         case .ground(let ground): ground.kind.rawValue
         }

@@ -13,11 +13,16 @@ public struct TerritoryImport: Sendable, Hashable, Identifiable {
     public let madeAt: Date
     public let actor: String
     public let options: SurveyOptions
+    /// Empty where one thing was changed on its page.
     public let fileName: String
     public let status: Status
     /// Of a hundred, while it is read.
     public let progress: Int
     public let added: Int, changed: Int, gone: Int, same: Int
+    /// What the one thing is called that was changed on its page.
+    public let label: Text?
+    /// Where the one who sent it may change anything: nobody with less sees it.
+    public let reach: Actor.Scope
 
     init(row: Row) throws {
         id = try row.get("id")
@@ -30,7 +35,12 @@ public struct TerritoryImport: Sendable, Hashable, Identifiable {
         status = Status(rawValue: try row.get("status")) ?? .discarded
         progress = try row.get("progress")
         (added, changed, gone, same) = (try row.get("added"), try row.get("changed"), try row.get("gone"), try row.get("same"))
+        label = try row.textIfAny("label")
+        reach = Actor.Scope(areas: Set(try row.get("scope", as: String.self).split(separator: " ").map(String.init)))
     }
+
+    /// Whether the actor may see it, take it in and take it back: only who may change all that the sender may.
+    public func isOpen(to actor: Actor) -> Bool { actor.scope(of: .editTerritory).contains(reach) }
 }
 
 /// Why an import was refused.
@@ -49,6 +59,10 @@ public enum ImportRefusal: Error, Hashable, Sendable {
 
 extension TerritoryStore {
     private static let most = 20_000
+    private static let importColumns: SQL = """
+        territory_import.*, (SELECT label_zh FROM territory_import_item WHERE import_id = territory_import.id AND number = 1 AND file_name = '') AS label_zh,
+        (SELECT label_en FROM territory_import_item WHERE import_id = territory_import.id AND number = 1 AND file_name = '') AS label_en
+        """
 
     /// Everything that holds on the day, as values.
     public func plan(on day: Day) throws -> TerritoryPlan {
@@ -59,6 +73,7 @@ extension TerritoryStore {
         plan.stairwells = try db.run("SELECT * FROM territory_stairwell ORDER BY building_id, number").map(Stairwell.init(row:))
         plan.premises = try premises(under: "/", on: day)
         plan.ground = try ground(on: day)
+        plan.codes = try codes(under: AreaPath.everywhere)
         return plan
     }
 
@@ -68,9 +83,9 @@ extension TerritoryStore {
         let id = Identifier.make(at: now)
         try db.run(
             """
-            INSERT INTO territory_import (id, made_at, actor, layer, level, system, is_whole, day, file_name, status, progress, base_version, added,
+            INSERT INTO territory_import (id, made_at, actor, scope, layer, level, system, is_whole, day, file_name, status, progress, base_version, added,
                 changed, gone, same, content)
-            VALUES (\(id), \(now), \(actor.id), \(options.layer.rawValue), \(options.level?.rawValue), \(options.system?.rawValue), \(options.isWhole),
+            VALUES (\(id), \(now), \(actor.id), \(actor.scope(of: .editTerritory).paths.joined(separator: " ")), \(options.layer.rawValue), \(options.level?.rawValue), \(options.system?.rawValue), \(options.isWhole),
                 \(options.day), \(String(fileName.prefix(200))), 'waiting', 0, 0, 0, 0, 0, 0, \(Data(content).base64EncodedString()))
             """)
         return id
@@ -81,23 +96,26 @@ extension TerritoryStore {
         return (text ?? nil).flatMap { Data(base64Encoded: $0) }.map(Array.init)
     }
 
-    func note(progress: Int, ofImport id: String) throws {
-        try db.run("UPDATE territory_import SET status = 'reading', progress = \(progress) WHERE id = \(id) AND status IN ('waiting', 'reading')")
+    /// Whether it is wanted still: nobody has discarded it since.
+    func note(progress: Int, ofImport id: String) throws -> Bool {
+        try !db.run(
+            "UPDATE territory_import SET status = 'reading', progress = \(progress) WHERE id = \(id) AND status IN ('waiting', 'reading') RETURNING id"
+        ).isEmpty
     }
 
     /// Keeps what the survey found, to be looked at; the file itself is let go.
     func keep(_ proposal: SurveyProposal, forImport id: String, basedOn version: Int, isTable: Bool) throws {
-        guard try self.import(id)?.status.isOpen == true else { return }
+        guard try row(ofImport: id)?.status.isOpen == true else { return }
         try db.run("DELETE FROM territory_import_item WHERE import_id = \(id)")
         try db.run("DELETE FROM territory_import_fault WHERE import_id = \(id)")
         let status: TerritoryImport.Status = proposal.faults.contains(where: \.isBlocking) ? .faulty : .ready
         let items = status == .ready ? proposal.items.filter { $0.action != .same } : []
         try insert(
-            "territory_import_item", "(import_id, number, feature, action, label_zh, label_en, after_record, before_record)",
+            "territory_import_item", "(import_id, number, feature, action, thing_key, label_zh, label_en, after_record, before_record)",
             items.enumerated().map { number, item in
                 """
-                (\(id), \(number + 1), \(item.number), \(item.action.rawValue), \(item.after.label.zh), \(item.after.label.en), \(item.after.record),
-                \(item.before?.record))
+                (\(id), \(number + 1), \(item.number), \(item.action.rawValue), \(item.after.lastingKey), \(item.after.label.zh), \(item.after.label.en),
+                \(item.after.record), \(item.before?.record))
                 """
             })
         try insert(
@@ -116,13 +134,21 @@ extension TerritoryStore {
 
     // Looking
 
-    public func `import`(_ id: String) throws -> TerritoryImport? {
-        try db.run("SELECT * FROM territory_import WHERE id = \(id)").first.map(TerritoryImport.init(row:))
+    /// Nil where there is none, or none that the actor may see.
+    public func `import`(_ id: String, for actor: Actor) throws -> TerritoryImport? {
+        try row(ofImport: id).flatMap { $0.isOpen(to: actor) ? $0 : nil }
+    }
+
+    func row(ofImport id: String) throws -> TerritoryImport? {
+        try db.run("SELECT \(Self.importColumns) FROM territory_import WHERE id = \(id)").first.map(TerritoryImport.init(row:))
     }
 
     public func imports(for actor: Actor, limit: Int = 100) throws -> [TerritoryImport] {
         guard actor.may(.editTerritory) else { throw ImportRefusal.notAllowed }
-        return try db.run("SELECT * FROM territory_import ORDER BY made_at DESC, id DESC LIMIT \(limit)").map(TerritoryImport.init(row:))
+        return try db.run("SELECT \(Self.importColumns) FROM territory_import ORDER BY made_at DESC, id DESC LIMIT \(limit)").map(
+            TerritoryImport.init(row:)
+        )
+        .filter { $0.isOpen(to: actor) }
     }
 
     struct KeptItem {
@@ -155,11 +181,15 @@ extension TerritoryStore {
     /// Takes the whole of it in, or nothing: the caller's transaction is rolled back where this throws.
     public func apply(importID id: String, by actor: Actor, at now: Date) throws {
         guard actor.may(.editTerritory) else { throw ImportRefusal.notAllowed }
-        guard let found = try self.import(id) else { throw ImportRefusal.noSuchImport }
+        guard let found = try self.import(id, for: actor) else { throw ImportRefusal.noSuchImport }
         guard found.status == .ready else { throw ImportRefusal.notReady }
         let base: Int = try db.run("SELECT base_version FROM territory_import WHERE id = \(id)").first?.get("base_version") ?? -1
         guard try version() == base else { throw ImportRefusal.outOfDate }
-        try record(.load, "import", id: id, path: "", by: actor, at: now, note: found.fileName)
+        if found.fileName.isEmpty, let item = try items(ofImport: id, found.options.layer, limit: 1).first {
+            try record(.change, found.options.layer.rawValue, id: item.after.lastingKey, path: item.after.areaPath, by: actor, at: now, note: id)
+        } else {
+            try record(.load, "import", id: id, path: "", by: actor, at: now, note: found.fileName)
+        }
         var first = 0
         while true {
             let items = try items(ofImport: id, found.options.layer, limit: 500, from: first)
@@ -189,7 +219,7 @@ extension TerritoryStore {
     /// Takes it all back: what came never held, what changed is as it was, what ended goes on.
     public func undo(importID id: String, by actor: Actor, at now: Date) throws {
         guard actor.may(.editTerritory) else { throw ImportRefusal.notAllowed }
-        guard let found = try self.import(id) else { throw ImportRefusal.noSuchImport }
+        guard let found = try self.import(id, for: actor) else { throw ImportRefusal.noSuchImport }
         guard found.status == .applied else { throw ImportRefusal.notApplied }
         let day = found.options.day, items = try items(ofImport: id, found.options.layer, limit: .max)
         try record(.undo, "import", id: id, path: "", by: actor, at: now, note: found.fileName)
@@ -213,7 +243,7 @@ extension TerritoryStore {
 
     public func discard(importID id: String, by actor: Actor, at now: Date) throws {
         guard actor.may(.editTerritory) else { throw ImportRefusal.notAllowed }
-        guard let found = try self.import(id) else { throw ImportRefusal.noSuchImport }
+        guard let found = try self.import(id, for: actor) else { throw ImportRefusal.noSuchImport }
         guard found.status.isOpen || found.status == .ready || found.status == .faulty else { throw ImportRefusal.notReady }
         try settle(id, .discarded, at: now)
     }

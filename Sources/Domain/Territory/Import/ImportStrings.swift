@@ -26,12 +26,13 @@ enum ImportStrings {
     static let whole = Text(zh: "文件里是全部，没有列入的就此停用", en: "The file is complete: what is not in it ends")
     static let check = Text(zh: "上传并核对", en: "Upload and check")
     static let choose = Text(zh: "请选一项", en: "Choose one")
-    static let earlier = Text(zh: "以前的导入", en: "Earlier imports")
+    static let earlier = Text(zh: "以前的导入和修改", en: "Earlier imports and changes")
     static let none = Text(zh: "还没有导入过", en: "Nothing has been imported yet")
     static let export = Text(zh: "导出", en: "Export")
     static let reading = Text(zh: "正在核对，这一页会自己刷新。", en: "The file is being checked; this page refreshes by itself.")
     static let again = Text(zh: "现在刷新", en: "Refresh now")
     static let apply = Text(zh: "确认，整批生效", en: "Take all of it in")
+    static let stop = Text(zh: "停下，不要了", en: "Stop and discard")
     static let discard = Text(zh: "不要了", en: "Discard")
     static let undo = Text(zh: "整批撤销", en: "Take all of it back")
     static let mend = Text(zh: "请按下面的提示改好文件，再上传一次。现在什么都没有改动。", en: "Mend the file as told below and upload it again. Nothing has been changed.")
@@ -82,15 +83,15 @@ extension ImportRefusal: Explainable {
         switch self {
         case .notAllowed: .notAllowed
         case .noSuchImport: .notFound
-        case .notReady: Problem(.conflict, Text(zh: "这次导入现在不能生效", en: "This import cannot be taken in now"))
+        case .notReady: Problem(.conflict, Text(zh: "这次改动现在不能生效", en: "This change cannot be taken in now"))
         case .outOfDate:
             Problem(
                 .conflict, Text(zh: "核对以后，辖区数据又有了变动", en: "The territory was changed after the file was checked"),
                 way: Text(zh: "请重新上传，再核对一次。", en: "Upload the file again, so that it is checked again."))
-        case .notApplied: Problem(.conflict, Text(zh: "这次导入没有生效，不用撤销", en: "This import is not in force; there is nothing to take back"))
+        case .notApplied: Problem(.conflict, Text(zh: "这次改动没有生效，不用撤销", en: "This change is not in force; there is nothing to take back"))
         case .changedSince(let label):
             Problem(
-                .conflict, Text(zh: "“\(label.zh)”后来又改过，不能整批撤销", en: "“\(label.en)” was changed since; this import cannot be taken back"),
+                .conflict, Text(zh: "“\(label.zh)”后来又改过，不能撤销这一次", en: "“\(label.en)” was changed since; this change cannot be taken back"),
                 way: Text(zh: "请先撤销后来的改动。", en: "Take the later change back first."))
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Access
 import Geometry
 import Localization
 
@@ -51,6 +52,8 @@ struct Survey {
     let known: TerritoryPlan
     let index: TerritoryIndex
     let system: CoordinateSystem
+    /// Where the actor may change anything.
+    let reach: Actor.Scope
     let makeID: () -> String
     let makeCode: () -> String
     var proposal = SurveyProposal()
@@ -62,22 +65,34 @@ struct Survey {
 
     static let mostFaults = 1000
 
+    /// - Parameters:
+    ///   - reach: where the actor may change anything; what lies elsewhere is told, and untouched.
+    ///   - goOn: is told the share that is done, in 0…1, and says whether the rest is wanted still.
+    /// - Returns: nil where it was not.
     static func run(
-        _ file: SurveyFile, options: SurveyOptions, known: TerritoryPlan, makeID: @escaping () -> String, makeCode: @escaping () -> String
-    ) -> SurveyProposal {
+        _ file: SurveyFile, options: SurveyOptions, known: TerritoryPlan, reach: Actor.Scope = .everywhere, makeID: @escaping () -> String,
+        makeCode: @escaping () -> String, goOn: (Double) -> Bool
+    ) -> SurveyProposal? {
         var survey = Survey(
             options: options, known: known, index: TerritoryIndex(known, day: options.day), system: options.system ?? file.system ?? .wgs84,
-            makeID: makeID,
-            makeCode: makeCode)
-        survey.read(file)
-        return survey.proposal
+            reach: reach, makeID: makeID, makeCode: makeCode)
+        return survey.read(file, goOn) ? survey.proposal : nil
     }
 
-    private mutating func read(_ file: SurveyFile) {
+    /// The same for those who wait for it.
+    static func run(
+        _ file: SurveyFile, options: SurveyOptions, known: TerritoryPlan, reach: Actor.Scope = .everywhere, makeID: @escaping () -> String,
+        makeCode: @escaping () -> String
+    ) -> SurveyProposal {
+        run(file, options: options, known: known, reach: reach, makeID: makeID, makeCode: makeCode, goOn: { _ in true }) ?? SurveyProposal()
+    }
+
+    private mutating func read(_ file: SurveyFile, _ goOn: (Double) -> Bool) -> Bool {
         if file.rows.isEmpty { fault(nil, .nothing) }
         var reader = ThingReader(self)
-        for row in file.rows {
+        for (done, row) in file.rows.enumerated() {
             guard proposal.faults.count < Self.mostFaults else { break }
+            if done.isMultiple(of: 128), !goOn(0.7 * Double(done) / Double(file.rows.count)) { return false }
             guard let shape = shape(of: row) else { continue }
             if let given = shape?.anchor { anchors.append(given) }
             let turned = shape.map { $0.mapped { system.toWGS84($0).rounded } }
@@ -94,8 +109,14 @@ struct Survey {
         }
         findGone()
         findSystemError()
-        if options.layer == .areas, !proposal.faults.contains(where: \.isAboutSystem) { AreaSurvey.check(&proposal, self) }
+        guard goOn(0.75) else { return false }
+        if options.layer == .areas, !proposal.faults.contains(where: \.isAboutSystem) {
+            guard AreaSurvey.check(&proposal, self, goOn: { goOn(0.75 + 0.25 * $0) }) else { return false }
+        }
+        if options.layer == .codes { CodeSurvey.check(&proposal, self) }
+        keepToReach()
         proposal.faults.sort { ($0.isBlocking ? 0 : 1, $0.number ?? 0) < ($1.isBlocking ? 0 : 1, $1.number ?? 0) }
+        return true
     }
 
     /// The geometry as it stands in the file; nil where it is off, which is then told.
@@ -130,10 +151,11 @@ struct Survey {
     /// What the file does not hold although it holds everything. Stairwells have no days and cannot end.
     private mutating func findGone() {
         guard options.isWhole, options.layer != .stairwells, !proposal.items.isEmpty else { return }
-        let there = Set(proposal.items.compactMap { $0.before?.id })
+        let there = Set(proposal.items.compactMap { $0.before?.id }), places = SurveyReach(self)
         let levels = Set(proposal.items.compactMap { item in if case .area(let area) = item.after { area.level } else { nil } })
         var ended: Set<String> = []
-        for thing in known.things(options.layer) where !there.contains(thing.id) {
+        for thing in known.things(options.layer) where !there.contains(thing.id) && reach.contains(places.home(of: thing)) {
+            if let until = thing.until, until <= options.day { continue }
             if case .area(let area) = thing, !levels.contains(area.level) { continue }
             if case .area(let area) = thing { ended.insert(area.path) }
             gone(thing)
@@ -142,6 +164,18 @@ struct Survey {
         for area in known.areas where !ended.contains(area.path) && !there.contains(area.id) {
             guard index.ancestors(of: area.path).contains(where: { ended.contains($0.path) }) else { continue }
             gone(.area(area))
+        }
+    }
+
+    /// What lies beyond the actor's own area is not changed, neither as it is nor as it would be.
+    private mutating func keepToReach() {
+        guard reach != .everywhere else { return }
+        let places = SurveyReach(self)
+        for item in proposal.items where item.action != .same {
+            guard [item.before, item.after].contains(where: { thing in thing.map { !reach.contains(places.home(of: $0)) } ?? false }) else {
+                continue
+            }
+            fault(item.number, .notYours(item.after.label.zh))
         }
     }
 
@@ -169,6 +203,7 @@ extension TerritoryThing {
     /// Whether an import would change nothing: ids and days are our own.
     func isSame(as other: TerritoryThing) -> Bool {
         guard layer == other.layer, shape == other.shape else { return false }
+        if layer == .codes, until != other.until { return false }  // a code's end is all that may change of it
         return layer.columns.allSatisfy { $0 == .id || $0 == .from || $0 == .until || cell($0) == other.cell($0) }
     }
 }

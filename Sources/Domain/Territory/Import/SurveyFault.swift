@@ -23,6 +23,17 @@ public struct SurveyFault: Sendable, Hashable {
         case unknownParent(String)
         case wrongLevel(Area.Level, under: Area.Level)
         case unknownBuilding(String), unknownStreet(String)
+        case noSuchArea(String)
+        case codeDoesNotFit(String, Area.Level)
+        /// The area's own code is of that scheme.
+        case schemeTaken(Code.Scheme)
+        /// There is one of that name or number.
+        case known(String)
+        /// So many buildings and shops have their address there.
+        case inUse(Int)
+        case endsBeforeItBegins
+        /// Beyond what the actor may change.
+        case notYours(String)
         /// In no micro-grid; how far from the nearest, where there are any.
         case outside(meters: Double?)
         case gap(beside: String)

@@ -4,10 +4,13 @@ import Foundation
 import Jobs
 import Localization
 import Storage
+import Synchronization
+import Workshop
 
 /// Reads files that were sent in, beside the requests.
 public enum SurveyJobs {
     static let name = "territory.survey"
+    private static let workshop = Workshop(threads: 1, waiting: 8)
 
     public static var handlers: [Handler] {
         [Handler(name, attempts: 3) { job, database, now in try await survey(job.body, in: database, at: now) }]
@@ -35,35 +38,50 @@ public enum SurveyJobs {
     static func survey(_ id: String, in database: any Database, at now: Date) async throws {
         let waiting = try await database.read { db -> (TerritoryImport, [UInt8])? in
             let store = TerritoryStore(db)
-            guard let found = try store.import(id), found.status.isOpen, let content = try store.content(ofImport: id) else { return nil }
+            guard let found = try store.row(ofImport: id), found.status.isOpen, let content = try store.content(ofImport: id) else { return nil }
             return (found, content)
         }
         guard let (found, content) = waiting else { return }
         let isTable = found.fileName.lowercased().hasSuffix(".csv")
-        func note(_ share: Double) async throws {
-            try await database.write { try TerritoryStore($0).note(progress: Int(share * 100), ofImport: id) }
+        let share = Mutex(0.05), isStopped = Mutex(false)
+        let teller = Task {
+            while !Task.isCancelled {
+                let progress = Int(share.withLock(\.self) * 100)
+                if try await !database.write({ try TerritoryStore($0).note(progress: progress, ofImport: id) }) { isStopped.withLock { $0 = true } }
+                try await Task.sleep(for: .milliseconds(500))
+            }
         }
-        try await note(0.05)
+        defer { teller.cancel() }
         let (version, known) = try await database.read { db in (try TerritoryStore(db).version(), try TerritoryStore(db).plan(on: found.options.day))
         }
-        var proposal = SurveyProposal()
+        var proposal: SurveyProposal?
         do {
             let file = try await read(content, found.fileName)
-            try await note(0.3)
-            var random = Draws(seed: id), codes = Set(known.premises.map(\.code))
-            proposal = Survey.run(
-                file, options: found.options, known: known, makeID: { Identifier.make(at: now) },
-                makeCode: {
-                    var code = PremisesCode.make(using: &random)
-                    while !codes.insert(code).inserted { code = PremisesCode.make(using: &random) }
-                    return code
-                })
+            share.withLock { $0 = 0.3 }
+            proposal = try await workshop.run {
+                Survey.run(
+                    file, options: found.options, known: known, reach: found.reach, makeID: { Identifier.make(at: now) },
+                    makeCode: doorCodes(besides: known, seed: id),
+                    goOn: { done in
+                        share.withLock { $0 = 0.3 + 0.6 * done }
+                        return !isStopped.withLock(\.self)
+                    })
+            }
         } catch let reason as SurveyFault.Reason {
-            proposal.faults = [SurveyFault(number: nil, reason: reason, isBlocking: true, at: nil)]
+            proposal = SurveyProposal(faults: [SurveyFault(number: nil, reason: reason, isBlocking: true, at: nil)])
         }
-        try await note(0.9)
-        let kept = proposal
+        guard let kept = proposal else { return }  // nobody wants it any more
         try await database.write { try TerritoryStore($0).keep(kept, forImport: id, basedOn: version, isTable: isTable) }
+    }
+
+    /// Makes door codes that no shop has.
+    static func doorCodes(besides known: TerritoryPlan, seed: String) -> () -> String {
+        var random = Draws(seed: seed), codes = Set(known.premises.map(\.code))
+        return {
+            var code = PremisesCode.make(using: &random)
+            while !codes.insert(code).inserted { code = PremisesCode.make(using: &random) }
+            return code
+        }
     }
 
     static func read(_ bytes: [UInt8], _ fileName: String) async throws -> SurveyFile {

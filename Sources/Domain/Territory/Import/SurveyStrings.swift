@@ -24,11 +24,15 @@ enum SurveyStrings {
 
     static func level(_ word: String) -> Area.Level? { pick(word) { $0.text } ?? ["微网格": .microGrid, "micro-grid": .microGrid][word.lowercased()] }
     static func areaKind(_ word: String) -> Area.Kind? { pick(word) { $0.text } ?? ["综合": .comprehensive, "专属": .dedicated][word] }
-    static func rank(_ word: String) -> Street.Rank? { Street.Rank(rawValue: word) ?? ["主干道": .main, "支路": .side, "弄": .lane, "巷": .lane][word] }
+    static func scheme(_ word: String) -> Code.Scheme? {
+        Code.Scheme.known.first {
+            $0.rawValue.lowercased() == word.lowercased() || $0.text.zh == word || $0.text.en.lowercased() == word.lowercased()
+        }
+    }
+    static func rank(_ word: String) -> Street.Rank? { pick(word) { $0.text } ?? ["弄": .lane, "巷": .lane][word] }
     static func premisesKind(_ word: String) -> Premises.Kind? { pick(word) { $0.text } }
     static func groundKind(_ word: String) -> Ground.Kind? {
-        Ground.Kind(rawValue: word)
-            ?? ["水系": .water, "河道": .water, "绿地": .green, "隔断": .barrier, "围墙": .barrier, "铁路": .barrier, "广场": .square][word]
+        pick(word) { $0.text } ?? ["河道": .water, "围墙": .barrier, "铁路": .barrier][word]
     }
 
     private static func pick<Value: RawRepresentable<String> & CaseIterable>(_ word: String, _ text: (Value) -> Text) -> Value? {
@@ -73,6 +77,16 @@ extension SurveyFault.Reason {
             Text(zh: "\(level.text.zh)不能直接放在\(above.text.zh)下面", en: "A \(level.text.en) cannot lie directly in a \(above.text.en)")
         case .unknownBuilding(let name): Text(zh: "没有“\(name)”这幢楼", en: "There is no building “\(name)”")
         case .unknownStreet(let name): Text(zh: "没有“\(name)”这条路", en: "There is no street “\(name)”")
+        case .noSuchArea(let path): Text(zh: "没有“\(path)”这个区划", en: "There is no area “\(path)”")
+        case .codeDoesNotFit(let code, let level):
+            Text(zh: "\(level.text.zh)不能用“\(code)”这样的编码", en: "“\(code)” cannot be the code of a \(level.text.en)")
+        case .schemeTaken(let scheme):
+            Text(zh: "这个区划自己的编码就是“\(scheme.text.zh)”，只能随区划一起改", en: "The area's own code is of “\(scheme.text.en)”; it changes with the area")
+        case .known(let name): Text(zh: "已经有“\(name)”了", en: "“\(name)” is there already")
+        case .inUse(let count):
+            Text(zh: "还有 \(count) 处楼栋、店铺的地址登记在这里，请先改它们的地址", en: "\(count) buildings and shops have their address there; change those first")
+        case .endsBeforeItBegins: Text(zh: "停用的日子不能早于启用的日子", en: "It would end before it begins")
+        case .notYours(let name): Text(zh: "“\(name)”不在您负责的范围里", en: "“\(name)” lies outside the area that you look after")
         case .outside(let meters):
             meters.map { meters in
                 Text(zh: "不在任何微网格里，离最近的还有 \(Int(meters.rounded())) 米", en: "In no micro-grid; the nearest is \(Int(meters.rounded())) m away")
@@ -151,6 +165,7 @@ extension TerritoryLayer {
         case .stairwells: Text(zh: "单元", en: "stairwells")
         case .premises: Text(zh: "店铺、单位", en: "shops and organisations")
         case .ground: Text(zh: "水系、绿地、隔断", en: "water, green, barriers")
+        case .codes: Text(zh: "区划的其他编码", en: "further codes of areas")
         }
     }
 
@@ -159,7 +174,7 @@ extension TerritoryLayer {
         case .areas, .buildings: Text(zh: "面", en: "a polygon")
         case .streets: Text(zh: "线", en: "a line")
         case .premises: Text(zh: "点", en: "a point")
-        case .stairwells, .ground: Text(zh: "图形", en: "a geometry")
+        case .stairwells, .ground, .codes: Text(zh: "图形", en: "a geometry")
         }
     }
 }

@@ -11,9 +11,9 @@ public enum TerritoryExport {
 
     /// A table with the geometry as well-known text in its last column.
     public static func csv(_ things: [TerritoryThing], _ layer: TerritoryLayer) -> [UInt8] {
-        let rows = things.map { thing in layer.columns.map { thing.cell($0) } + (layer == .stairwells ? [] : [thing.shape.map { WKT.text($0) } ?? ""])
+        let rows = things.map { thing in layer.columns.map { thing.cell($0) } + (layer.hasShape ? [thing.shape.map { WKT.text($0) } ?? ""] : [])
         }
-        return CSVWriter().write([layer.columns.map(\.rawValue) + (layer == .stairwells ? [] : [TerritoryLayer.Column.wkt.rawValue])] + rows)
+        return CSVWriter().write([layer.columns.map(\.rawValue) + (layer.hasShape ? [TerritoryLayer.Column.wkt.rawValue] : [])] + rows)
     }
 
     /// By the file's name: `.geojson`, `.csv`; `.shp.zip`, `.gpkg` and `.kml` through GDAL. Nil where the name says none of them.

@@ -4,7 +4,7 @@ import Localization
 
 /// What one file holds: things of one kind.
 public enum TerritoryLayer: String, Sendable, Hashable, CaseIterable {
-    case areas, streets, buildings, stairwells, premises, ground
+    case areas, streets, buildings, stairwells, premises, ground, codes
 
     /// What a file's features are; the keys are those that exports write. Files may use other names: see `SurveyStrings.names`.
     public enum Column: String, Sendable, CaseIterable {
@@ -20,13 +20,17 @@ public enum TerritoryLayer: String, Sendable, Hashable, CaseIterable {
         case .stairwells: [.id, .building, .number, .households]
         case .premises: [.id, .code, .name, .nameEN, .kind, .address, .addressEN, .street, .houseNumber, .area, .from, .until]
         case .ground: [.id, .kind, .name, .nameEN, .from, .until]
+        case .codes: [.path, .scheme, .code, .from, .until]
         }
     }
+
+    /// Whether its things have a geometry of their own.
+    public var hasShape: Bool { self != .stairwells && self != .codes }
 }
 
 /// One thing of the territory, of any kind: what an import brings and an export takes out.
 public enum TerritoryThing: Sendable, Hashable {
-    case area(Area), street(Street), building(Building), stairwell(Stairwell), premises(Premises), ground(Ground)
+    case area(Area), street(Street), building(Building), stairwell(Stairwell), premises(Premises), ground(Ground), code(AreaCode)
 
     public var id: String {
         switch self {
@@ -36,6 +40,7 @@ public enum TerritoryThing: Sendable, Hashable {
         case .stairwell(let thing): thing.id
         case .premises(let thing): thing.id
         case .ground(let thing): thing.id
+        case .code(let thing): thing.id
         }
     }
 
@@ -47,6 +52,7 @@ public enum TerritoryThing: Sendable, Hashable {
         case .stairwell: .stairwells
         case .premises: .premises
         case .ground: .ground
+        case .code: .codes
         }
     }
 
@@ -58,18 +64,19 @@ public enum TerritoryThing: Sendable, Hashable {
         case .building(let thing): thing.publicName
         case .stairwell(let thing): Text(name: "\(thing.buildingID) · \(thing.number)")
         case .premises(let thing): thing.name
-        case .ground(let thing): thing.name ?? Text(name: thing.kind.rawValue)
+        case .ground(let thing): thing.name ?? thing.kind.text
+        case .code(let thing): Text(name: "\(thing.code) · \(thing.areaPath)")
         }
     }
 
-    /// Nil for stairwells, and for areas that nobody has drawn.
+    /// Nil for stairwells and codes, and for areas that nobody has drawn.
     public var shape: Shape? {
         switch self {
         case .area(let thing):
             thing.boundary.isEmpty ? nil : thing.boundary.polygons.count == 1 ? .polygon(thing.boundary.polygons[0]) : .multiPolygon(thing.boundary)
         case .street(let thing): .lineString(thing.line)
         case .building(let thing): .polygon(thing.polygon)
-        case .stairwell: nil
+        case .stairwell, .code: nil
         case .premises(let thing): .point(thing.coordinate)
         case .ground(let thing): thing.shape
         }
@@ -85,6 +92,7 @@ public enum TerritoryThing: Sendable, Hashable {
             case .stairwell: nil
             case .premises(let thing): thing.until
             case .ground(let thing): thing.until
+            case .code(let thing): thing.until
             }
         }
         set {
@@ -95,6 +103,7 @@ public enum TerritoryThing: Sendable, Hashable {
             case .stairwell: break
             case .premises(var thing): thing.until = newValue; self = .premises(thing)
             case .ground(var thing): thing.until = newValue; self = .ground(thing)
+            case .code(var thing): thing.until = newValue; self = .code(thing)
             }
         }
     }
@@ -107,14 +116,19 @@ public enum TerritoryThing: Sendable, Hashable {
         case .stairwell: nil
         case .premises(let thing): thing.from
         case .ground(let thing): thing.from
+        case .code(let thing): thing.from
         }
     }
+
+    /// What stays the same while a thing changes: an area's path, whose rows follow each other; any other thing's id.
+    var lastingKey: String { if case .area(let area) = self { area.path } else { id } }
 
     public var areaPath: String {
         switch self {
         case .area(let thing): thing.path
         case .building(let thing): thing.areaPath
         case .premises(let thing): thing.areaPath
+        case .code(let thing): thing.areaPath
         case .street, .stairwell, .ground: ""
         }
     }
@@ -130,6 +144,7 @@ extension TerritoryPlan {
         case .stairwells: stairwells.map { .stairwell($0) }
         case .premises: premises.map { .premises($0) }
         case .ground: ground.map { .ground($0) }
+        case .codes: codes.filter { !$0.isOwn }.map { .code($0) }
         }
     }
 }

@@ -46,6 +46,7 @@ struct ThingReader {
         case .stairwell(let stairwell): "\(stairwell.buildingID)/\(stairwell.number)"
         case .premises(let premises): premises.code
         case .ground(let ground): "\(ground.kind.rawValue)/\(ground.name?.zh ?? ground.id)"
+        case .code(let code): "\(code.areaPath) \(code.code)"
         }
     }
 
@@ -58,6 +59,7 @@ struct ThingReader {
             case .stairwells: return .success(try stairwell(row))
             case .premises: return .success(try premises(row, shape))
             case .ground: return .success(try ground(row, shape))
+            case .codes: return .success(try code(row))
             }
         } catch { return .failure(error) }
     }
@@ -154,24 +156,23 @@ struct ThingReader {
 
     private func building(_ row: SurveyFile.Row, _ shape: Shape?) throws(SurveyFault.Reason) -> (String, TerritoryThing, TerritoryThing?) {
         guard let shape, shape.polygons.count == 1, let polygon = shape.polygons.first else { throw .wrongShape(.buildings) }
-        let estate = text(row, .estate, .estateEN), number = some(row, .number), name = text(row, .name, .nameEN)
-        guard estate != nil && number != nil || name != nil || some(row, .houseNumber) != nil else { throw .missing(.name) }
-        var streetID: String?
-        if let named = some(row, .street) {
-            guard let found = streets[named] else { throw .unknownStreet(named) }
-            streetID = found
-        }
+        func before(_ found: TerritoryThing?) -> Building? { if case .building(let building)? = found { building } else { nil } }
+        let named = before(known(row))
         var thing = Building(
-            id: "", estate: estate, number: number, name: name, streetID: streetID, houseNumber: some(row, .houseNumber),
-            storeys: try count(row, .storeys, most: 300) ?? 1, households: try count(row, .households, most: 100_000) ?? 0, polygon: polygon,
+            id: "", estate: kept(row, .estate, text(row, .estate, .estateEN), named?.estate),
+            number: kept(row, .number, some(row, .number), named?.number),
+            name: kept(row, .name, text(row, .name, .nameEN), named?.name),
+            houseNumber: kept(row, .houseNumber, some(row, .houseNumber), named?.houseNumber), polygon: polygon,
             areaPath: try areaPath(row, polygon.innerPoint), from: survey.options.day)
-        let key = Self.key(.building(thing)), found = known(row) ?? byKey[key]
-        let before: Building? = if case .building(let building)? = found { building } else { nil }
+        guard thing.estate != nil && thing.number != nil || thing.name != nil || thing.houseNumber != nil else { throw .missing(.name) }
+        let key = Self.key(.building(thing)), known = named ?? before(byKey[key])
         thing = Building(
-            id: before?.id ?? survey.makeID(), estate: estate, number: number, name: name, streetID: streetID, houseNumber: thing.houseNumber,
-            storeys: thing.storeys, households: thing.households, polygon: polygon, areaPath: thing.areaPath, from: before?.from ?? survey.options.day
-        )
-        return (before?.id ?? key, .building(thing), before.map { .building($0) })
+            id: known?.id ?? survey.makeID(), estate: thing.estate, number: thing.number, name: thing.name,
+            streetID: kept(row, .street, try street(row), known?.streetID), houseNumber: thing.houseNumber,
+            storeys: kept(row, .storeys, try count(row, .storeys, most: 300), known?.storeys) ?? 1,
+            households: kept(row, .households, try count(row, .households, most: 100_000), known?.households) ?? 0, polygon: polygon,
+            areaPath: thing.areaPath, from: known?.from ?? survey.options.day)
+        return (known?.id ?? key, .building(thing), known.map { .building($0) })
     }
 
     private func stairwell(_ row: SurveyFile.Row) throws(SurveyFault.Reason) -> (String, TerritoryThing, TerritoryThing?) {
@@ -179,11 +180,11 @@ struct ThingReader {
         guard let building = buildings[named] else { throw .unknownBuilding(named) }
         guard let number = try count(row, .number, most: 99), number > 0 else { throw .missing(.number) }
         let key = "\(building)/\(number)"
-        let before: Stairwell? = if case .stairwell(let stairwell)? = byKey[key] { stairwell } else { nil }
+        let before: Stairwell? = if case .stairwell(let stairwell)? = known(row) ?? byKey[key] { stairwell } else { nil }
         let thing = Stairwell(
             id: before?.id ?? survey.makeID(), buildingID: building, number: number,
             households: try count(row, .households, most: 10_000) ?? before?.households ?? 0)
-        return (key, .stairwell(thing), before.map { .stairwell($0) })
+        return (before?.id ?? key, .stairwell(thing), before.map { .stairwell($0) })
     }
 
     private func premises(_ row: SurveyFile.Row, _ shape: Shape?) throws(SurveyFault.Reason) -> (String, TerritoryThing, TerritoryThing?) {
@@ -195,16 +196,12 @@ struct ThingReader {
         }
         let found = known(row) ?? code.flatMap { byKey[$0] }
         let before: Premises? = if case .premises(let premises)? = found { premises } else { nil }
-        var streetID = before?.streetID
-        if let named = some(row, .street) {
-            guard let found = streets[named] else { throw .unknownStreet(named) }
-            streetID = found
-        }
         let kind = row[.kind].isEmpty ? before?.kind ?? .other : try word(row, .kind, SurveyStrings.premisesKind(row[.kind]))
         let thing = Premises(
             id: before?.id ?? survey.makeID(), name: try name(row, before?.name), kind: kind,
-            address: text(row, .address, .addressEN) ?? before?.address ?? Text(name: ""), streetID: streetID,
-            houseNumber: some(row, .houseNumber) ?? before?.houseNumber, coordinate: point, areaPath: try areaPath(row, point),
+            address: kept(row, .address, text(row, .address, .addressEN), before?.address) ?? Text(name: ""),
+            streetID: kept(row, .street, try street(row), before?.streetID),
+            houseNumber: kept(row, .houseNumber, some(row, .houseNumber), before?.houseNumber), coordinate: point, areaPath: try areaPath(row, point),
             code: before?.code ?? code ?? survey.makeCode(), from: before?.from ?? survey.options.day)
         return (code ?? before?.code ?? "\(thing.name.zh)/\(thing.address.zh)/\(point.text)", .premises(thing), before.map { .premises($0) })
     }
@@ -219,11 +216,51 @@ struct ThingReader {
         return (before?.id ?? "\(kind.rawValue)/\(name?.zh ?? thing.id)", .ground(thing), before.map { .ground($0) })
     }
 
+    // Codes
+
+    /// A code that is given, or one that is known and ends. What it does to others is looked at afterwards: see `CodeSurvey`.
+    private func code(_ row: SurveyFile.Row) throws(SurveyFault.Reason) -> (String, TerritoryThing, TerritoryThing?) {
+        let path = try required(row, .path), value = try required(row, .code).filter { $0 != " " }
+        _ = try required(row, .scheme)
+        let scheme = try word(row, .scheme, SurveyStrings.scheme(row[.scheme]))
+        guard let level = levels[path] else { throw .noSuchArea(path) }
+        guard let code = Code(scheme, value), code.fits(level) else { throw .codeDoesNotFit(value, level) }
+        let from = try day(row, .from) ?? survey.options.day, until = try day(row, .until)
+        if let until, until <= from { throw .unreadable(.until, until.description) }
+        // The newest of that number: it is the one that holds, or that was given back.
+        let before = survey.known.codes.filter { !$0.isOwn && $0.areaPath == path && $0.code == code }.max { $0.from < $1.from }
+        if let before, row[.from].isEmpty || before.from == from || before.holds(on: from) {
+            var thing = before
+            if !row[.until].isEmpty { thing.until = until }
+            return (before.id, .code(thing), .code(before))
+        }
+        let thing = AreaCode(areaPath: path, code: code, from: from, until: until, isOwn: false)
+        return (scheme == .local ? "\(path) \(code)" : "\(path) \(scheme.rawValue)", .code(thing), nil)
+    }
+
     // Cells
+
+    private func day(_ row: SurveyFile.Row, _ column: Column) throws(SurveyFault.Reason) -> Day? {
+        guard let cell = some(row, column) else { return nil }
+        guard let day = Day(cell) else { throw .unreadable(column, String(cell.prefix(40))) }
+        return day
+    }
 
     private func known(_ row: SurveyFile.Row) -> TerritoryThing? { row[.id].isEmpty ? nil : byID[row[.id]] }
 
     private func some(_ row: SurveyFile.Row, _ column: Column) -> String? { row[column].isEmpty ? nil : row[column] }
+
+    /// What the file says; where it has no such column, as it is.
+    private func kept<Value>(_ row: SurveyFile.Row, _ column: Column, _ said: Value?, _ before: Value?) -> Value? {
+        row.cells[column] == nil ? before : said
+    }
+
+    /// The id of the street that the row names by its name or id.
+    private func street(_ row: SurveyFile.Row) throws(SurveyFault.Reason) -> String? {
+        guard let named = some(row, .street) else { return nil }
+        guard let found = streets[named] else { throw .unknownStreet(named) }
+        return found
+    }
 
     private func required(_ row: SurveyFile.Row, _ column: Column) throws(SurveyFault.Reason) -> String {
         guard !row[column].isEmpty else { throw .missing(column) }

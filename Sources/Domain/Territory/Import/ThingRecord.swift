@@ -67,6 +67,13 @@ extension TerritoryThing {
             case .nameEN: thing.name?.en ?? ""
             default: common(column)
             }
+        case .code(let thing):
+            switch column {
+            case .path: thing.areaPath
+            case .scheme: thing.code.scheme.rawValue
+            case .code: thing.code.value
+            default: common(column)
+            }
         }
     }
 
@@ -131,6 +138,9 @@ extension TerritoryThing {
             self = .ground(
                 Ground(
                     id: id, kind: Ground.Kind(rawValue: cell(.kind)) ?? .barrier, name: text(.name, .nameEN), shape: shape, from: from, until: until))
+        case .codes:
+            guard let code = Code(.init(rawValue: cell(.scheme)), cell(.code)), let from else { return nil }
+            self = .code(AreaCode(areaPath: cell(.path), code: code, from: from, until: until, isOwn: false))
         }
     }
 }

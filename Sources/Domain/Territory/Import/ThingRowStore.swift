@@ -5,7 +5,7 @@ import Storage
 /// Single things as rows: what imports write.
 extension TerritoryStore {
     func thing(_ layer: TerritoryLayer, id: String) throws -> TerritoryThing? {
-        guard let row = try db.run("SELECT * FROM \(raw: layer.table) WHERE id = \(id)").first else { return nil }
+        guard let row = try db.run("SELECT * FROM \(raw: layer.table) WHERE \(layer.rowID) = \(id)").first else { return nil }
         return switch layer {
         case .areas: .area(try Area(row: row))
         case .streets: .street(try Street(row: row))
@@ -13,6 +13,7 @@ extension TerritoryStore {
         case .stairwells: .stairwell(try Stairwell(row: row))
         case .premises: .premises(try Premises(row: row))
         case .ground: .ground(try Ground(row: row))
+        case .codes: .code(try AreaCode(row: row, isOwn: false))
         }
     }
 
@@ -21,7 +22,8 @@ extension TerritoryStore {
     /// Writes a thing over its row.
     func put(_ thing: TerritoryThing) throws {
         let rows = try db.run(
-            "UPDATE \(raw: thing.layer.table) SET \(thing.layer.rowColumns) = \(thing.rowValues) WHERE id = \(thing.id) RETURNING id")
+            "UPDATE \(raw: thing.layer.table) SET \(thing.layer.rowColumns) = \(thing.rowValues) WHERE \(thing.layer.rowID) = \(thing.id) RETURNING 1"
+        )
         guard !rows.isEmpty else { throw StorageError.absent }
     }
 
@@ -34,12 +36,11 @@ extension TerritoryStore {
         return !rows.isEmpty
     }
 
-    /// Makes a thing never have held. A stairwell has no days and no one refers to it: its row goes.
+    /// Makes a thing never have held. No one refers to a stairwell, and a code that never held must stay free: their rows go.
     func void(_ thing: TerritoryThing) throws {
-        if case .stairwell = thing {
-            try db.run("DELETE FROM territory_stairwell WHERE id = \(thing.id)")
-        } else {
-            try db.run("UPDATE \(raw: thing.layer.table) SET until_day = from_day WHERE id = \(thing.id)")
+        switch thing {
+        case .stairwell, .code: try db.run("DELETE FROM \(raw: thing.layer.table) WHERE \(thing.layer.rowID) = \(thing.id)")
+        default: try db.run("UPDATE \(raw: thing.layer.table) SET until_day = from_day WHERE id = \(thing.id)")
         }
     }
 }
@@ -53,8 +54,12 @@ extension TerritoryLayer {
         case .stairwells: "territory_stairwell"
         case .premises: "territory_premises"
         case .ground: "territory_ground"
+        case .codes: "territory_code"
         }
     }
+
+    /// What its rows are told apart by: the thing's id.
+    var rowID: SQL { self == .codes ? "scheme || ' ' || value || ' ' || from_day" : "id" }
 
     var rowColumns: SQL {
         switch self {
@@ -64,6 +69,7 @@ extension TerritoryLayer {
         case .stairwells: Stairwell.columns
         case .premises: Premises.columns
         case .ground: Ground.columns
+        case .codes: AreaCode.columns
         }
     }
 }
@@ -77,6 +83,7 @@ extension TerritoryThing {
         case .stairwell(let thing): thing.values
         case .premises(let thing): thing.values
         case .ground(let thing): thing.values
+        case .code(let thing): thing.values
         }
     }
 }

@@ -102,7 +102,7 @@ import Web
         #expect(
             table.headers[.contentType] == "text/csv; charset=utf-8"
                 && table.text.contains("/330105013/001/,小河社区,社区,statistics-12,330105013001,2025-07-01,"))
-        #expect(table.text.split(separator: "\r\n").count == Sample.plan.areas.count + 1)
+        #expect(table.text.split(separator: "\r\n").count == Sample.plan.areas.count + Sample.plan.codes.count + 1)
     }
 
     @Test func `are given on the page of an area by those who may`() async throws {

@@ -50,7 +50,7 @@ import Testing
                 id: "", path: "/330105013/002/002/03/", level: .microGrid, kind: .dedicated, code: Code(.microGrid, "33010501300200203")!,
                 name: Text(zh: "03微网格", en: "Micro-grid 03"), boundary: last.boundary, households: 45, from: Sample.start))
         let id = try await survey(plan.things(.areas), .areas, isWhole: true, in: database)
-        let found = try await database.read { try TerritoryStore($0).import(id) }
+        let found = try await database.read { try TerritoryStore($0).import(id, for: Sample.editor) }
         #expect(found?.status == .ready && found?.added == 1 && found?.changed == 2 && found?.gone == 1)
         let untouched = try await dump(database)
         #expect(untouched == before)
@@ -115,7 +115,7 @@ import Testing
         var plan = Sample.plan
         plan.areas[plan.areas.count - 1].boundary = MultiPolygon(Sample.square(650, 0, width: 150))  // over its neighbour
         let faulty = try await survey(plan.things(.areas), .areas, in: database)
-        let found = try await database.read { try TerritoryStore($0).import(faulty) }
+        let found = try await database.read { try TerritoryStore($0).import(faulty, for: Sample.editor) }
         #expect(found?.status == .faulty)
         await #expect(throws: ImportRefusal.notReady) {
             try await database.write { try TerritoryStore($0).apply(importID: faulty, by: Sample.editor, at: Sample.now) }
@@ -145,7 +145,7 @@ import Testing
         let hostile = try await SurveyJobs.survey(
             SurveyOptions(layer: .areas, day: Self.later), fileName: "../../etc/passwd", content: Array("x".utf8), by: Sample.editor, in: database,
             at: Sample.now)
-        let refused = try await database.read { try TerritoryStore($0).import(hostile)?.status }
+        let refused = try await database.read { try TerritoryStore($0).import(hostile, for: Sample.editor)?.status }
         #expect(refused == .faulty)
     }
 
@@ -162,8 +162,65 @@ import Testing
                 makeCode: { "y" })
             #expect(proposal.faults.isEmpty && proposal.count(.new) == 0, "\(format) \(proposal.faults.map(\.reason.text.en))")
         }
+        for kind in TerritoryLayer.allCases where kind.hasShape {
+            for suffix in ["geojson", "csv", "gpkg", "kml", "shp.zip"] { try await expectReadable(kind, suffix) }
+        }
         for (bytes, name) in [(Array("<OGRVRTDataSource/>".utf8), "x.kml"), ([1, 2, 3], "x.gpkg"), (Array("PK".utf8), "x.zip"), ([], "x.kml")] {
             await #expect(throws: SurveyFault.Reason.self, "\(name)") { _ = try await SurveyJobs.read(bytes, name) }
         }
+    }
+
+    /// `ogrinfo` opens what we write, and finds every feature, its name and its place.
+    private func expectReadable(_ layer: TerritoryLayer, _ suffix: String) async throws {
+        let things = Sample.plan.things(layer)
+        let bytes = try #require(try await TerritoryExport.file(things, layer, named: "\(layer.rawValue).\(suffix)"))
+        let folder = FileManager.default.temporaryDirectory.appending(path: "linli-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "\(layer.rawValue).\(suffix)")
+        try Data(bytes).write(to: file)
+        let process = Process(), pipe = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/ogrinfo")
+        let path = suffix == "shp.zip" ? "/vsizip/\(file.path)" : file.path
+        process.arguments = ["-ro", "-al", "-so", path]
+        process.standardOutput = pipe
+        process.standardError = pipe
+        try process.run()
+        let said = String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        let counts = said.matches(of: /Feature Count: ([0-9]+)/).compactMap { Int($0.1) }
+        #expect(process.terminationStatus == 0 && counts.reduce(0, +) == things.count, "\(layer) \(suffix): \(said)")
+        #expect(!said.contains("ERROR") && said.lowercased().contains("name"), "\(layer) \(suffix): \(said)")
+        // A table says nothing of its system: the geometry is well-known text, which GDAL finds in its column.
+        if suffix != "csv" { #expect(said.contains("Extent: (120.1"), "\(layer) \(suffix): \(said)") }
+    }
+
+    /// Discarded while it is read: the rest is not looked at, and nothing is kept.
+    @Test func `are stopped while they are read`() async throws {
+        let options = SurveyOptions(layer: .premises, day: Sample.day)
+        let file = try SurveyFile.geoJSON(Array(TerritoryExport.geoJSON(Sample.plan.things(.premises)).utf8))
+        var shares: [Double] = []
+        let stopped = Survey.run(
+            file, options: options, known: Sample.plan, makeID: { "x" }, makeCode: { "y" },
+            goOn: {
+                shares.append($0)
+                return $0 < 0.7
+            })
+        #expect(stopped == nil && shares == [0, 0.75])
+
+        let database = try await loaded(.sqlite)
+        let id = try await database.write { db in
+            let id = try SurveyJobs.begin(
+                options, fileName: "a.geojson", content: Array(TerritoryExport.geoJSON(Sample.plan.things(.premises)).utf8), by: Sample.editor,
+                in: db,
+                at: Sample.now)
+            try TerritoryStore(db).discard(importID: id, by: Sample.editor, at: Sample.now)
+            return id
+        }
+        try await SurveyJobs.survey(id, in: database, at: Sample.now)
+        let found = try await database.read { try TerritoryStore($0).import(id, for: Sample.editor) }
+        #expect(found?.status == .discarded && found?.same == 0)
+        let isWanted = try await database.write { try TerritoryStore($0).note(progress: 50, ofImport: id) }
+        #expect(!isWanted)
     }
 }

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct `The map of a window` {
     @Test(arguments: TestDatabase.all) func `shows what lies in it, finer when closer`(kind: TestDatabase) async throws {
-        let database = try await kind.make(TerritorySchema.migrations)
+        let database = try await kind.make(TerritorySchema.migrations + CodeSchema.migrations)
         _ = try await database.write { try TerritoryStore($0).load(Sample.plan, by: Sample.editor, at: Sample.now) }
         let town = try #require(BoundingBox([Sample.at(-50, -50), Sample.at(900, 200)]))
         let west = try #require(BoundingBox([Sample.at(10, 10), Sample.at(30, 30)]))

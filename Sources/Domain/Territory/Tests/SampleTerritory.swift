@@ -81,6 +81,7 @@ enum Sample {
                 id: "water-1", kind: .water, name: Text(zh: "小河", en: "Xiaohe River"), shape: .polygon(square(0, -30, width: 800, height: 20)),
                 from: start)
         ]
+        plan.codes = [AreaCode(areaPath: "/330105013/", code: Code(.local, "XH")!, from: start, until: nil, isOwn: false)]
         return plan
     }
 

@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct `The territory's store` {
     func loaded(_ kind: TestDatabase) async throws -> any Database {
-        let database = try await kind.make(TerritorySchema.migrations)
+        let database = try await kind.make(TerritorySchema.migrations + CodeSchema.migrations)
         _ = try await database.write { try TerritoryStore($0).load(Sample.plan, by: Sample.editor, at: Sample.now, note: "sample") }
         return database
     }

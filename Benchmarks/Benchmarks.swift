@@ -16,6 +16,9 @@ public enum Benchmarks {
     /// How many cases the reading benchmarks have before them.
     static let cases = 100_000
 
+    /// The environment of a command of ours that is measured: without our own settings, and without those of the measuring, which no command knows.
+    static var environment: [String: String] { ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("LINLI_") } }
+
     /// A folder of its own that is gone when the measuring is done.
     static func inFolder<Result>(_ body: (String) async throws -> Result) async throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appending(path: "linli-bench-\(ProcessInfo.processInfo.processIdentifier)").path

@@ -50,6 +50,7 @@ enum DivisionBench {
     private static func importList(_ list: String, into database: String) throws -> (seconds: Double, peak: Double) {
         let process = Process(), begun = ContinuousClock.now
         process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        process.environment = Benchmarks.environment
         process.arguments = ["import", "divisions", list, "--database", database]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice

@@ -14,7 +14,7 @@ final class ServerProcess {
         process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         process.arguments = ["serve", "--database", database, "--port", String(port)]
         // Each request names another address of its own, as behind a proxy, so that limits for one visitor do not bind a whole town.
-        process.environment = ProcessInfo.processInfo.environment.merging(
+        process.environment = Benchmarks.environment.merging(
             ["LINLI_DATA": data, "LINLI_PROXIES": "1", "LINLI_LOG": "error"]) { $1 }
         process.standardError = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice

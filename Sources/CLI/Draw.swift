@@ -10,7 +10,8 @@ struct Draw: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Draw grids: divide units into connected regions inside a window, alike inside.",
         discussion: """
-            Tables are CSV, also packed with gzip. Edges have the columns from and to, and may have length and barrier (cut, or a price).
+            Tables are CSV, also packed with gzip. Edges have the columns from and to, and may have length and barrier (cut, or a price); a pair stands
+            once, or in both directions alike.
             Exit status: 0 with every rule kept, 3 with a rule relaxed, which the certificate and the last lines name, 2 for unusable input.
             The same input, seed and --proposals give the same plan on every machine; where --seconds ends the search, the certificate says so.
             """)
@@ -30,6 +31,9 @@ struct Draw: ParsableCommand {
     @Option(help: "The column of dedicated grids, which are left alone.") var dedicated: String?
     @Option(help: "The column with people, for the certificate.") var people: String?
     @Option(help: "The column with expected work, for --balance.") var workload: String?
+    @Option(help: "The column with each unit's ground, in square metres: with --grids, a compound of more than 10,000 is not divided between grids.")
+    var area: String?
+    @Option(help: "The column with the regions of an earlier drawing, a stopped one perhaps, that is gone on from.") var resume: String?
     @Option(help: "Draw grids of so many micro-grids over them as well, as 5:6; the labels get a column grid.") var grids: String?
     @Option(help: "The weight of even workload.") var balance = 0.0
     @Option(help: "The weight of short borders.") var compactness = 0.0
@@ -51,6 +55,7 @@ struct Draw: ParsableCommand {
         guard seconds.map({ $0 > 0 }) ?? true, proposals.map({ $0 >= 0 }) ?? true, (0...10_000).contains(ensemble) else {
             throw ValidationError("--seconds is above 0, --proposals from 0, --ensemble from 0 to 10,000.")
         }
+        guard resume == nil || grids == nil else { throw ValidationError("--resume goes on with one level: without --grids.") }
         guard [balance, compactness, barriers].allSatisfy({ $0.isFinite && $0 >= 0 && $0 <= 1000 }) else {
             throw ValidationError("Weights are from 0 to 1,000.")
         }
@@ -78,7 +83,8 @@ struct Draw: ParsableCommand {
                 tell(levels.grids, levels.grids.certificate.units == 0 ? [] : levels.numbers.map(tables.name))
                 if !levels.keepsRules { throw ExitCode(3) }
             } else {
-                let plan = try Districting.draw(input, tables.adjacency, rules: rules, seed: seed, effort: effort, stop: stop)
+                let plan = try Districting.draw(
+                    input, tables.adjacency, rules: rules, seed: seed, effort: effort, resuming: tables.resumed, stop: stop)
                 try write(plan, tables, grid: nil)
                 if let certificate { try Self.json(plan.certificate, to: certificate) }
                 tell(plan, input.ids)
@@ -101,6 +107,8 @@ struct Draw: ParsableCommand {
         columns.dedicated = dedicated
         columns.people = people
         columns.workload = workload
+        columns.area = area
+        columns.resumed = resume
         return columns
     }
 

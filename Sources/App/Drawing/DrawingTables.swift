@@ -18,6 +18,10 @@ public struct DrawingTables: Sendable {
         public var dedicated: String?
         public var people: String?
         public var workload: String?
+        /// Ground of each unit, m².
+        public var area: String?
+        /// The region of an earlier drawing that is gone on from.
+        public var resumed: String?
 
         public init() {}
     }
@@ -35,6 +39,8 @@ public struct DrawingTables: Sendable {
 
     public private(set) var units: Units
     public private(set) var adjacency: Adjacency
+    /// The regions of the drawing that is gone on from, if that was asked for.
+    public private(set) var resumed: [Int]?
     /// Today's regions by their number in `units.present`, from 1.
     public private(set) var presentNames: [String] = []
     private var lines: [Int] = []
@@ -109,12 +115,12 @@ public struct DrawingTables: Sendable {
             return found
         }
         let id = known.firstIndex(of: "id"), weight = try position(columns.weight), people = try position(columns.people)
-        let workload = try position(columns.workload)
+        let workload = try position(columns.workload), area = try position(columns.area), resumed = try position(columns.resumed)
         var attributes: [Int] = []
         for name in columns.attributes { if let found = try position(name) { attributes.append(found) } }
         let present = try position(columns.present), fixed = try position(columns.fixed), together = try position(columns.together)
         let compound = try position(columns.compound), dedicated = try position(columns.dedicated)
-        var places: [String: Int] = [:], names = [Names(), Names(), Names(), Names(), Names()]
+        var places: [String: Int] = [:], names = Array(repeating: Names(), count: 6), earlier: [Int] = []
         units.attributeCount = attributes.count
         for (index, row) in table.rows.dropFirst().enumerated() {
             func cell(_ position: Int) -> String { position < row.cells.count ? row.cells[position].trimmingCharacters(in: .whitespaces) : "" }
@@ -145,8 +151,14 @@ public struct DrawingTables: Sendable {
             if let together { units.together.append(names[2].number(cell(together))) }
             if let compound { units.compound.append(names[3].number(cell(compound))) }
             if let dedicated { units.dedicated.append(names[4].number(cell(dedicated))) }
+            if let area { units.area.append(decimal(area)) }
+            if let resumed {
+                if cell(resumed).isEmpty { fail("the unit has no region in column \(header[resumed])") }
+                earlier.append(names[5].number(cell(resumed)) ?? 0)
+            }
         }
         presentNames = names[0].all
+        if resumed != nil { self.resumed = earlier }
         return places
     }
 
@@ -164,12 +176,13 @@ public struct DrawingTables: Sendable {
         }
     }
 
-    /// `from,to`, and if there `length` and `barrier`: empty, `cut`, or a price.
+    /// `from,to`, and if there `length` and `barrier`: empty, `cut`, or a price. A pair stands once, or in both directions alike.
     private mutating func readEdges(_ table: Table, _ path: String, _ places: [String: Int], _ faults: inout [Fault]) throws(Faults) {
         let header = table.rows[0].cells.map { $0.lowercased() }
         guard let from = header.firstIndex(of: "from"), let to = header.firstIndex(of: "to") else {
             throw Faults(faults: [Fault(file: path, line: 1, what: "the columns “from” and “to” are needed")])
         }
+        var seen: [Units.Pair: (line: Int, place: Int)] = [:]
         let length = header.firstIndex(of: "length"), barrier = header.firstIndex(of: "barrier")
         for row in table.rows.dropFirst() {
             func cell(_ position: Int) -> String { position < row.cells.count ? row.cells[position].trimmingCharacters(in: .whitespaces) : "" }
@@ -194,6 +207,18 @@ public struct DrawingTables: Sendable {
                 } else {
                     fail("the barrier “\(cell(barrier))” is neither “cut” nor a number from 0")
                 }
+            }
+            if a == b {
+                fail("unit “\(cell(from))” touches itself")
+                continue
+            }
+            if let other = seen.updateValue((row.line, adjacency.borders.count), forKey: Units.Pair(min(a, b), max(a, b))) {
+                let first = adjacency.borders[other.place]
+                seen[Units.Pair(min(a, b), max(a, b))] = other
+                if first.from == a || first.length != border.length || first.barrier != border.barrier {
+                    fail("“\(cell(from))” and “\(cell(to))” stand already on line \(other.line); a pair stands once, or in both directions alike")
+                }
+                continue
             }
             adjacency.borders.append(border)
         }

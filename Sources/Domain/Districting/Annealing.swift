@@ -11,7 +11,7 @@ extension Board {
     mutating func anneal(
         proposals: Int, penalty: (from: Float, to: Float)?, price: Float, heat: (from: Float, to: Float), stopsWhenKept: Bool,
         random: inout Randomness,
-        stop: () -> Bool
+        stop: (Int) -> Bool
     ) -> Int {
         let steps = 64, cooling = Self.root64(heat.to / heat.from)
         var temperature = heat.from, done = 0
@@ -19,7 +19,9 @@ extension Board {
             let share = proposals / steps, rise = Float(step) / Float(steps - 1)
             flips(share, temperature, penalty.map { $0.from + ($0.to - $0.from) * rise }, price, stopsWhenKept, &random)
             done += share
-            if stop() || (stopsWhenKept && violation == 0) { break }
+            if stopsWhenKept && violation == 0 { break }
+            // After the last step there is nothing left to be stopped.
+            if step < steps - 1, stop(violation) { break }
             temperature *= cooling
         }
         return done

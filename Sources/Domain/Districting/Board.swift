@@ -3,6 +3,8 @@
 /// What the search weighs, each in its own unit: see `Weights`.
 struct Prices {
     var alikeness: Float = 1
+    /// What `Core.cutCosts` are multiplied by.
+    var cut: Float = 1
     var balance: Float = 0
     var stability: Float = 0
     /// The workload that a region should have.
@@ -18,6 +20,8 @@ struct Board: ~Copyable {
     let cutCosts: UnsafeMutablePointer<Float>
     let weights: UnsafeMutablePointer<Int32>
     let label: UnsafeMutablePointer<Int32>
+    /// Which of these regions is the one in which a node is today, −1 if none.
+    let home: UnsafeMutablePointer<Int32>
     /// Where a node stands in its region's list.
     let slot: UnsafeMutablePointer<Int32>
     let members: UnsafeMutablePointer<UnsafeMutablePointer<Int32>>
@@ -51,6 +55,8 @@ struct Board: ~Copyable {
         self.upper = upper
         capacity = regions
         label = .copy(of: labels)
+        home = .filled(core.n, with: -1)
+        for i in 0..<core.n { home[i] = core.present[i] }
         slot = .filled(n, with: 0)
         members = .allocate(capacity: max(1, regions))
         room = .filled(regions, with: 16)
@@ -71,6 +77,7 @@ struct Board: ~Copyable {
         for r in 0..<max(1, capacity) { members[r].deallocate() }
         members.deallocate()
         label.deallocate()
+        home.deallocate()
         slot.deallocate()
         room.deallocate()
         count.deallocate()
@@ -178,7 +185,7 @@ struct Board: ~Copyable {
         if core.hasCutCosts {
             for k in Int(offsets[i])..<Int(offsets[i + 1]) {
                 let other = Int(label[Int(targets[k])])
-                if other == a { change += cutCosts[k] } else if other == b { change -= cutCosts[k] }
+                if other == a { change += prices.cut * cutCosts[k] } else if other == b { change -= prices.cut * cutCosts[k] }
             }
         }
         if prices.balance != 0 {
@@ -187,7 +194,7 @@ struct Board: ~Copyable {
             change += prices.balance * 2 * w * (work[b] - work[a] + w)
         }
         if prices.stability != 0 {
-            let today = Int(core.present[i]), price = prices.stability * Float(weights[i])
+            let today = Int(home[i]), price = prices.stability * Float(weights[i])
             if today == a { change += price } else if today == b { change -= price }
         }
         return change
@@ -236,6 +243,21 @@ struct Board: ~Copyable {
         return false
     }
 
+    /// Finds out anew which of today's regions each region is: that under which most households stay (today's numbers and the search's have
+    /// nothing to do with each other).
+    mutating func settleHomes() {
+        var shared: [[Int: Int]] = Array(repeating: [:], count: capacity), olds = 0
+        for i in 0..<n where core.present[i] >= 0 {
+            olds = max(olds, Int(core.present[i]) + 1)
+            // A node without households still belongs to somebody: it decides between equals.
+            shared[Int(label[i])][Int(core.present[i]), default: 0] += Int(weights[i]) * 64 + 1
+        }
+        let matched = Matching.best(shared.map { $0.sorted { $0.key < $1.key }.map { (old: $0.key, households: $0.value) } }, olds: olds)
+        var places = Array(repeating: Int32(-1), count: olds)
+        for (region, old) in matched.enumerated() { if let old { places[old] = Int32(region) } }
+        for i in 0..<n { home[i] = core.present[i] < 0 ? -1 : places[Int(core.present[i])] }
+    }
+
     /// The objective as it stands, counted afresh.
     func cost() -> Double {
         var sum = 0.0
@@ -251,9 +273,11 @@ struct Board: ~Copyable {
         }
         for i in 0..<n {
             if core.hasCutCosts {
-                for k in Int(offsets[i])..<Int(offsets[i + 1]) where label[Int(targets[k])] != label[i] { sum += Double(cutCosts[k]) / 2 }
+                for k in Int(offsets[i])..<Int(offsets[i + 1]) where label[Int(targets[k])] != label[i] {
+                    sum += Double(prices.cut * cutCosts[k]) / 2
+                }
             }
-            if prices.stability != 0, core.present[i] >= 0, core.present[i] != label[i] {
+            if prices.stability != 0, core.present[i] >= 0, home[i] != label[i] {
                 sum += Double(prices.stability) * Double(weights[i])
             }
         }

@@ -49,6 +49,33 @@ public struct Certificate: Sendable, Hashable, Codable {
         public var greatest: Double
         /// How many of them are more alike inside than this plan.
         public var better: Int
+        /// Length of the borders between regions, and standard deviation of the regions' households, of the same plans. Nil in certificates of version 1.
+        public var length: Comparison?
+        public var deviation: Comparison?
+        /// Pairs of regions that were merged between the first plan and the last, and the share of them that could be divided anew: a small share
+        /// means that the plans are much alike.
+        public var attempts: Int?
+        public var dividedShare: Double?
+        /// The window of the random plans where it is wider than the rule's, because this plan itself could not keep it.
+        public var window: Window?
+    }
+
+    /// One figure of the random plans beside this plan's own.
+    public struct Comparison: Sendable, Hashable, Codable {
+        public var own: Double
+        public var least: Double
+        public var median: Double
+        public var greatest: Double
+        /// How many of them are lower than this plan's.
+        public var lower: Int
+
+        init?(_ own: Double, _ samples: [Double]) {
+            guard !samples.isEmpty else { return nil }
+            let sorted = samples.sorted()
+            self.own = own
+            (least, median, greatest) = (sorted[0], sorted[sorted.count / 2], sorted[sorted.count - 1])
+            lower = sorted.count { $0 < own * (1 - 1e-6) }
+        }
     }
 
     /// Households of the drawn regions.

@@ -6,6 +6,8 @@ struct Drawing {
     let rules: Rules
     let seed: UInt64
     let effort: Effort
+    /// The regions of a drawing that is to go on; nil for a new one.
+    let resuming: [Int]?
     private let preparation: Preparation
     private let today: [Int]
     private var labels: [Int]
@@ -14,16 +16,17 @@ struct Drawing {
     private var spent = 0
     private var wasStopped = false
     private var isProvedBest = true
-    private var samples: [Double]
+    private var samples: RandomPlans
 
-    init(units: Units, adjacency: Adjacency, rules: Rules, seed: UInt64, effort: Effort) {
+    init(units: Units, adjacency: Adjacency, rules: Rules, seed: UInt64, effort: Effort, resuming: [Int]?) {
         self.units = units
         self.rules = rules
         self.seed = seed
         self.effort = effort
+        self.resuming = resuming
         preparation = Preparation(units, adjacency, window: rules.window)
         relaxations = preparation.relaxations
-        samples = Array(repeating: 0, count: units.count > 50_000 ? min(20, effort.ensemble) : effort.ensemble)
+        samples = RandomPlans(count: units.count > 50_000 ? min(20, effort.ensemble) : effort.ensemble)
         today = Measures.dense(units.present).labels
         labels = Array(repeating: -1, count: units.count)
     }
@@ -35,32 +38,34 @@ struct Drawing {
         var before = 0
         for (index, piece) in preparation.pieces.enumerated() {
             let core = makeCore(piece)
-            let search = Search(
+            var search = Search(
                 core: core, window: piece.window, counts: piece.counts, regions: goals[index], seed: seed &+ UInt64(index) &* 0x1_0001,
                 proposals: Int(Double(budget) * Double(piece.nodes.count) / Double(nodes)), weights: rules.weights,
                 next: rules.next)
+            search.given = given(piece, core, goals[index])
             let weight = Double(piece.nodes.count) / Double(nodes), from = Double(before) / Double(nodes)
             let kept =
-                rules.keepsPresent
+                rules.keepsPresent && search.given == nil
                 ? Redraw(
                     core: core, window: piece.window, counts: piece.counts, regions: goals[index], weights: rules.weights, seed: search.seed,
                     proposals: effort.proposals.map { $0 * piece.nodes.count / nodes }
                 ).run(stop: stop) : nil
             var outcome =
-                kept ?? search.run(progress: { progress(DrawingProgress(share: from + weight * $0, violation: 0)) }, stop: stop)
+                kept ?? search.run(progress: { progress(DrawingProgress(share: from + weight * $0, violation: $1)) }, stop: stop)
             before += piece.nodes.count
             if kept == nil { prove(&outcome, core, piece, goals[index], search.goal) }
             isProvedBest = isProvedBest && outcome.isProved
             take(outcome, piece)
-            sample(outcome, core, piece, nodes)
+            sample(outcome, core, piece, index)
         }
         for region in preparation.settled {
             for unit in region.units { labels[unit] = drawn }
             drawn += 1
         }
         for region in preparation.settled {
-            let inner = Measures.alikeness(units, among: region.units)
-            for index in samples.indices { samples[index] += inner }
+            samples.addSettled(
+                alikeness: Measures.alikeness(units, among: region.units),
+                households: region.dedicated == nil ? region.units.reduce(0) { $0 + units.households[$1] } : nil)
         }
         checkApart()
     }
@@ -72,7 +77,7 @@ struct Drawing {
             outcome.isProved = n == 1 || piece.counts.upperBound == 1
             return
         }
-        guard !core.hasCutCosts, rules.weights.balance == 0 else { return }
+        guard !core.hasCutCosts, rules.weights.balance == 0, rules.weights.stability == 0 || units.present.isEmpty else { return }
         let k = units.attributeCount
         var distances = Array(repeating: 0.0, count: n * n)
         for i in 0..<n {
@@ -112,16 +117,28 @@ struct Drawing {
     }
 
     /// Adds this piece's random plans to the ensemble.
-    private mutating func sample(_ outcome: Search.Outcome, _ core: Core, _ piece: Preparation.Piece, _ nodes: Int) {
+    private mutating func sample(_ outcome: Search.Outcome, _ core: Core, _ piece: Preparation.Piece, _ number: Int) {
         guard effort.ensemble > 0, units.attributeCount > 0, !outcome.wasStopped else { return }
         let inner = piece.nodes.reduce(0.0) { $0 + Measures.alikeness(units, among: $1) }
-        var walk = Ensemble(core: core, labels: outcome.labels, regions: outcome.regions, window: piece.window, seed: seed ^ 0xE5)
+        var walk = Ensemble(
+            core: core, labels: outcome.labels, regions: outcome.regions, window: piece.window, seed: (seed ^ 0xE5) &+ UInt64(number) &* 0x9E37_79B9)
         let stride = min(20_000, max(60, outcome.regions))
-        walk.walk(10 * stride)
-        for index in samples.indices {
-            walk.walk(stride)
-            samples[index] += walk.alikeness + inner
+        func length(_ labels: [Int32]) -> Double {
+            var length = 0.0
+            for (node, row) in piece.rows.enumerated() {
+                for arc in row where arc.target > node && labels[arc.target] != labels[node] { length += preparation.borders[arc.border].length }
+            }
+            return length
         }
+        samples.ownLength += length(outcome.labels)
+        walk.walk(10 * stride)
+        for index in 0..<samples.count {
+            walk.walk(stride)
+            samples.add(index, alikeness: walk.alikeness + inner, length: length(walk.labels), households: walk.households)
+        }
+        samples.attempts += walk.attempts
+        samples.divided += walk.divided
+        samples.widen(to: walk.window)
     }
 
     private mutating func take(_ outcome: Search.Outcome, _ piece: Preparation.Piece) {
@@ -202,15 +219,26 @@ struct Drawing {
             attributes: attributes, lanes: lanes, present: presentOf(piece), foes: foes(piece, number))
     }
 
-    /// Where most households of each node are today.
-    private func presentOf(_ piece: Preparation.Piece) -> [Int32] {
-        guard !units.present.isEmpty else { return Array(repeating: -1, count: piece.nodes.count) }
+    private func presentOf(_ piece: Preparation.Piece) -> [Int32] { most(today, piece) }
+
+    /// The drawing that is to go on, as a start for this piece; nil where its rules have changed so far that it is none.
+    private func given(_ piece: Preparation.Piece, _ core: Core, _ regions: Rules.Regions) -> [Int32]? {
+        guard let resuming, core.n > 1 else { return nil }
+        let plan = GivenPlan(core: core, regions: most(Measures.dense(resuming.map { $0 }).labels, piece))
+        var count = Set(plan.whole().names).count, random = Randomness(seed: seed)
+        if case .exactly(let asked) = regions { count = asked }
+        return plan.start(min(max(count, piece.counts.lowerBound), piece.counts.upperBound), piece.window, &random)
+    }
+
+    /// Where most households of each node are.
+    private func most(_ column: [Int], _ piece: Preparation.Piece) -> [Int32] {
+        guard !column.isEmpty else { return Array(repeating: -1, count: piece.nodes.count) }
         return piece.nodes.map { node in
             var best: (weight: Int, place: Int)?, weights: [Int: Int] = [:]
-            for unit in node where today[unit] >= 0 {
-                weights[today[unit], default: 0] += units.households[unit] + 1
-                let weight = weights[today[unit], default: 0]
-                if best.map({ weight > $0.weight }) ?? true { best = (weight, today[unit]) }
+            for unit in node where column[unit] >= 0 {
+                weights[column[unit], default: 0] += units.households[unit] + 1
+                let weight = weights[column[unit], default: 0]
+                if best.map({ weight > $0.weight }) ?? true { best = (weight, column[unit]) }
             }
             return Int32(best?.place ?? -1)
         }
@@ -306,19 +334,14 @@ struct Drawing {
             alikeness: Certificate.Alikeness(
                 sum: Measures.alikeness(units, labels),
                 today: units.present.isEmpty ? nil : Measures.alikeness(units, Measures.dense(units.present).labels),
-                ensemble: ensemble(Measures.alikeness(units, labels))),
+                ensemble: wasStopped || units.attributeCount == 0
+                    ? nil
+                    : samples.figures(
+                        alikeness: Measures.alikeness(units, labels), length: borderFigures(labels).length, households: weights, rules.window)),
             balance: Certificate.Balance(
                 least: weights.min() ?? 0, most: weights.max() ?? 0, mean: spread.mean, deviation: spread.deviation,
                 workVariation: even.mean > 0 ? even.deviation / even.mean : 0),
             borders: borderFigures(labels), stability: stability, rules: verdicts())
-    }
-
-    private func ensemble(_ own: Double) -> Certificate.Ensemble? {
-        guard !samples.isEmpty, units.attributeCount > 0, !wasStopped else { return nil }
-        let sorted = samples.sorted()
-        return Certificate.Ensemble(
-            plans: sorted.count, least: sorted[0], median: sorted[sorted.count / 2], greatest: sorted[sorted.count - 1],
-            better: sorted.filter { $0 < own * (1 - 1e-6) }.count)
     }
 
     private func borderFigures(_ labels: [Int]) -> Certificate.Borders {

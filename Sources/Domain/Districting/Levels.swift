@@ -14,7 +14,8 @@ public struct Levels: Sendable, Hashable {
 
 extension Districting {
     /// Draws micro-grids, and grids of so many micro-grids over them. Dedicated grids are left alone on both levels; compounds are cut on neither,
-    /// unless they are too large for a grid.
+    /// unless they are too large for a grid; and one of more than 10,000 m² is never divided between grids (`Units.area`), even if its grid
+    /// then has more micro-grids than the window allows, which is named.
     ///
     /// The number of micro-grids of each connected piece is chosen so that it can be divided into grids: 7, 8 or 9 cannot be made of fives and sixes.
     public static func drawLevels(
@@ -26,7 +27,9 @@ extension Districting {
         rules.next = grids
         let micro = try draw(units, adjacency, rules: rules, seed: seed, effort: effort, progress: progress, stop: stop)
         let (labels, numbers) = Measures.dense(micro.regions.map { $0 })
-        let (upper, borders) = contracted(units, adjacency, labels, numbers.count)
+        var (upper, borders) = contracted(units, adjacency, labels, numbers.count)
+        let large = largeCompounds(units)
+        if !large.isEmpty { upper.together = upper.compound.map { $0.flatMap { large.contains($0) ? $0 : nil } } }
         var gridRules = rules
         gridRules.window = grids
         gridRules.regions = .share(0.95)
@@ -34,6 +37,14 @@ extension Districting {
         gridRules.keepsPresent = false
         let grid = try draw(upper, borders, rules: gridRules, seed: seed &+ 1, effort: effort, stop: stop)
         return Levels(microGrids: micro, grids: grid, numbers: numbers, gridOfUnit: labels.map { grid.regions[$0] })
+    }
+
+    /// Compounds of so much ground that no grid's border may cross them, whatever the number of micro-grids.
+    public static func largeCompounds(_ units: Units) -> Set<Int> {
+        guard !units.area.isEmpty, !units.compound.isEmpty else { return [] }
+        var ground: [Int: Double] = [:]
+        for (unit, compound) in units.compound.enumerated() { if let compound { ground[compound, default: 0] += units.area[unit] } }
+        return Set(ground.filter { $0.value > wholeCompoundArea }.keys)
     }
 
     /// The regions of a plan as units of the next level: each counts 1, attributes are means over its units, borders are added up.
@@ -54,6 +65,7 @@ extension Districting {
         }
         upper.compound = common(units.compound)
         upper.dedicated = common(units.dedicated)
+        if !units.area.isEmpty { upper.area = members.map { $0.reduce(0) { $0 + units.area[$1] } } }
         let borders = adjacency.borders.compactMap { border -> Adjacency.Border? in
             let from = labels[border.from], to = labels[border.to]
             return from == to ? nil : Adjacency.Border(from, to, length: border.length, barrier: border.barrier)

@@ -16,7 +16,7 @@ extension Board {
             done += anneal(
                 proposals: min(nodes.count * 12_000, limit - done), penalty: (scale.household * 5, scale.household * 10), price: 1,
                 heat: (0.4 * s, 0.03 * s),
-                stopsWhenKept: false, random: &random, stop: { false })
+                stopsWhenKept: false, random: &random, stop: { _ in false })
             if violation > fault {
                 for (index, node) in nodes.enumerated() where label[Int(node)] != before[index] {
                     let i = Int(node), from = Int(label[i]), to = Int(before[index])

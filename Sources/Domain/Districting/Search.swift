@@ -10,16 +10,21 @@ struct Search {
     let proposals: Int
     let weights: Weights
     let next: Window?
+    /// A division to go on from instead of a fresh start.
+    var given: [Int32]?
 
     struct Outcome {
         var labels: [Int32]
         var regions: Int
         var violation: Int
+        /// The objective, in the search's own units: comparable for as many regions of the same piece.
+        var cost = 0.0
         var proposals: Int
         var wasStopped: Bool
         var isProved = false
     }
 
+    private var hasToday: Bool { given == nil && (0..<core.n).contains { core.present[$0] >= 0 } }
     private var lower: Int32 { Int32(window.lower) }
     private var upper: Int32 { Int32(min(window.upper, 1 << 30)) }
 
@@ -39,12 +44,15 @@ struct Search {
         }
     }
 
-    func run(progress: (Double) -> Void, stop: () -> Bool) -> Outcome {
+    /// - Parameter progress: the share that is done, in 0…1, and the households outside the window.
+    func run(progress: (Double, Int) -> Void, stop: () -> Bool) -> Outcome {
         var count = min(goal, core.n), turn: UInt64 = 0, spent = 0
         var best: Outcome?
+        if let given { count = Int(given.max() ?? 0) + 1 }
         while true {
             let outcome = attempt(
-                count, seed: seed &+ turn &* 0x9E37, share: turn == 0 ? 1 : 0.5, progress: turn == 0 ? progress : { _ in }, stop: stop)
+                count, from: turn == 0 ? given : nil, seed: seed &+ turn &* 0x9E37, share: turn > 0 ? 0.5 : hasToday ? 0.7 : 1,
+                progress: turn == 0 ? progress : { _, _ in }, stop: stop)
             spent += outcome.proposals
             if best.map({ outcome.violation < $0.violation }) ?? true { best = outcome }
             best?.proposals = spent
@@ -53,7 +61,28 @@ struct Search {
             guard let next = fewer(than: count, turn: Int(turn)) else { break }
             count = next
         }
+        // Today's plan is tried as a start too: what is drawn is never worse than what could have been kept.
+        if hasToday, let fresh = best, !fresh.wasStopped, fresh.regions > 1 {
+            var random = Randomness(seed: seed ^ 0x70DA)
+            let today = GivenPlan(core: core, regions: (0..<core.n).map { core.present[$0] })
+            if let start = today.start(fresh.regions, window, &random) {
+                let kept = attempt(fresh.regions, from: start, seed: random.next(), share: 0.3, progress: { _, _ in }, stop: stop)
+                spent += kept.proposals
+                for other in [kept, unchanged(start, regions: fresh.regions)] {
+                    if let found = best, (other.violation, other.cost) < (found.violation, found.cost) { best = other }
+                }
+                best?.proposals = spent
+            }
+        }
         return best ?? Outcome(labels: Array(repeating: 0, count: core.n), regions: 1, violation: .max, proposals: 0, wasStopped: false)
+    }
+
+    /// A division as it is, judged like one that was searched for.
+    private func unchanged(_ labels: [Int32], regions: Int) -> Outcome {
+        var board = Board(core: core, labels: labels, regions: regions, lower: lower, upper: upper)
+        board.prices = Scale(core: core, regions: regions, weights: weights).prices
+        if board.prices.stability != 0 { board.settleHomes() }
+        return Outcome(labels: labels, regions: regions, violation: board.violation, cost: board.cost(), proposals: 0, wasStopped: false)
     }
 
     /// The next number of regions to be tried where one did not go; where the number is given, the same again with other chances.
@@ -64,36 +93,46 @@ struct Search {
         return stride(from: fewer, through: counts.lowerBound, by: -1).first { next.counts($0) != nil }
     }
 
-    private func attempt(_ count: Int, seed: UInt64, share: Double, progress: (Double) -> Void, stop: () -> Bool) -> Outcome {
+    private func attempt(
+        _ count: Int, from given: [Int32]? = nil, seed: UInt64, share: Double, progress: (Double, Int) -> Void, stop: () -> Bool
+    ) -> Outcome {
         guard count > 1 else {
             let off = window.distance(core.total)
             return Outcome(labels: Array(repeating: 0, count: core.n), regions: 1, violation: off, proposals: 0, wasStopped: false)
         }
         var random = Randomness(seed: seed)
-        let start = Start.labels(core: core, regions: count, lower: window.lower, upper: window.upper, seed: random.next())
+        let start = given ?? Start.labels(core: core, regions: count, lower: window.lower, upper: window.upper, seed: random.next())
         var board = Board(core: core, labels: start, regions: count, lower: lower, upper: upper)
         let scale = Scale(core: core, regions: count, weights: weights)
         board.prices = scale.prices
-        let budget = Int(Double(proposals) * share), s = scale.flip
-        var done = 0, ticks = 0
-        let tick = {
+        if scale.prices.stability != 0 { board.settleHomes() }
+        let budget = Int(Double(proposals) * share), s = scale.flip, isGiven = given != nil
+        var done = 0, ticks = 0, wasCut = false
+        func halted() -> Bool {
+            wasCut = wasCut || stop()
+            return wasCut
+        }
+        func tick(_ violation: Int) -> Bool {
             ticks += 1
-            progress(min(1, Double(ticks) / 132))
-            return stop()
+            progress(min(1, Double(ticks) / 128), violation)
+            return halted()
         }
         done += board.anneal(
-            proposals: budget * 8 / 10, penalty: (scale.household * 6, scale.household * 6), price: 1, heat: (0.6 * s, 0.06 * s),
+            proposals: budget * 8 / 10, penalty: (scale.household * 6, scale.household * 6), price: 1, heat: ((isGiven ? 0.2 : 0.6) * s, 0.06 * s),
             stopsWhenKept: false, random: &random,
             stop: tick)
-        done += repair(&board, scale, budget / 2, &random, stop)
+        if scale.prices.stability != 0 { board.settleHomes() }
+        done += repair(&board, scale, budget / 2, &random, halted)
         done += board.anneal(
             proposals: budget / 10, penalty: nil, price: 1, heat: (0.06 * s, 0.002 * s), stopsWhenKept: false, random: &random, stop: tick)
-        if board.violation > 0, stop() {
+        if board.violation > 0, wasCut {
             // Ended while still warm: a short burst that looks at nothing but the window.
             let mean = Float(core.total) / Float(max(1, core.n))
             board.flips(core.n * 200, 0.15 * mean, 1, 0, true, &random)
         }
-        return Outcome(labels: board.labels, regions: count, violation: board.violation, proposals: done, wasStopped: stop())
+        if scale.prices.stability != 0 { board.settleHomes() }
+        return Outcome(
+            labels: board.labels, regions: count, violation: board.violation, cost: board.cost(), proposals: done, wasStopped: wasCut)
     }
 
     /// Brings everything inside at as little cost as possible: the neighbourhood of each region at fault is heated and cooled again, in growing circles;
@@ -110,7 +149,7 @@ struct Search {
             let mean = Float(core.total) / Float(max(1, core.n))
             done += board.anneal(
                 proposals: budget, penalty: (1, 1), price: 0.1 * mean / max(scale.flip, 1e-6), heat: (0.15 * mean, 0.03 * mean),
-                stopsWhenKept: true, random: &random, stop: stop)
+                stopsWhenKept: true, random: &random, stop: { _ in stop() })
         }
         if board.violation > 0 { _ = board.passOn(rounds: 5, random: &random, stop: stop) }
         return done

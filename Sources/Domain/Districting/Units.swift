@@ -25,6 +25,8 @@ public struct Units: Sendable, Hashable {
     public var present: [Int?]
     /// Units with a number belong to that dedicated or locked region, which is left alone: it has no window and nothing joins or leaves it.
     public var dedicated: [Int?]
+    /// Ground of each unit, m², for the rule on large compounds (`Districting.wholeCompoundArea`); empty if not known.
+    public var area: [Double]
 
     public struct Pair: Sendable, Hashable {
         public let first: Int
@@ -38,7 +40,8 @@ public struct Units: Sendable, Hashable {
 
     public init(
         ids: [String], households: [Int], people: [Int] = [], workload: [Double] = [], attributes: [Double] = [], attributeCount: Int = 0,
-        compound: [Int?] = [], together: [Int?] = [], fixed: [Int?] = [], apart: [Pair] = [], present: [Int?] = [], dedicated: [Int?] = []
+        compound: [Int?] = [], together: [Int?] = [], fixed: [Int?] = [], apart: [Pair] = [], present: [Int?] = [], dedicated: [Int?] = [],
+        area: [Double] = []
     ) {
         self.ids = ids
         self.households = households
@@ -52,6 +55,7 @@ public struct Units: Sendable, Hashable {
         self.apart = apart
         self.present = present
         self.dedicated = dedicated
+        self.area = area
     }
 
     public var count: Int { households.count }
@@ -70,7 +74,7 @@ public struct Units: Sendable, Hashable {
 
     /// Why these columns cannot be drawn from, if so.
     func fault(_ adjacency: Adjacency) -> DrawingError? {
-        let columns = [people.count, workload.count, compound.count, together.count, fixed.count, present.count, dedicated.count]
+        let columns = [people.count, workload.count, compound.count, together.count, fixed.count, present.count, dedicated.count, area.count]
         guard ids.count == count, columns.allSatisfy({ $0 == 0 || $0 == count }) else { return .columnLengths }
         guard attributeCount >= 0, attributes.count == count * attributeCount else { return .columnLengths }
         if let unit = households.firstIndex(where: { $0 < 0 || $0 > 100_000_000 }) { return .weight(unit: unit) }
@@ -79,6 +83,7 @@ public struct Units: Sendable, Hashable {
             return .attribute(unit: place / attributeCount)
         }
         if let unit = workload.firstIndex(where: { !$0.isFinite || $0 < 0 || $0 > 1e9 }) { return .workload(unit: unit) }
+        if let unit = area.firstIndex(where: { !$0.isFinite || $0 < 0 || $0 > 1e12 }) { return .area(unit: unit) }
         if let pair = apart.first(where: { min($0.first, $0.second) < 0 || max($0.first, $0.second) >= count || $0.first == $0.second }) {
             return .apart(pair)
         }
@@ -99,6 +104,8 @@ public enum DrawingError: Error, Sendable, Hashable {
     case weight(unit: Int)
     case attribute(unit: Int)
     case workload(unit: Int)
+    /// Ground below 0, or not a number.
+    case area(unit: Int)
     case apart(Units.Pair)
     /// A border names a unit that is not there, or has no length.
     case border(from: Int, to: Int)

@@ -25,6 +25,8 @@ enum CertificatePages {
         }
         if let ensemble = certificate.alikeness.ensemble, ensemble.plans > 0 {
             lines.append(CertificateStrings.ensemble(ensemble.better, of: ensemble.plans))
+            if let length = ensemble.length { lines.append(CertificateStrings.length(length.lower, of: ensemble.plans)) }
+            if let deviation = ensemble.deviation { lines.append(CertificateStrings.deviation(deviation.lower, of: ensemble.plans)) }
         }
         if let stability = certificate.stability {
             lines.append(CertificateStrings.movedHouseholds(stability.movedHouseholds, CertificateStrings.percent(stability.movedShare)))

@@ -40,6 +40,12 @@ enum CertificateStrings {
             zh: "随机画 \(plans) 个同样户数范围的方案来比，其中 \(better) 个里面更相近。",
             en: "Of \(plans) plans drawn at random inside the same window, \(better) are more alike inside.")
     }
+    static func length(_ lower: Int, of plans: Int) -> Text {
+        Text(zh: "这些方案里，有 \(lower) 个的边界总长更短。", en: "\(lower) of those \(plans) have shorter borders.")
+    }
+    static func deviation(_ lower: Int, of plans: Int) -> Text {
+        Text(zh: "有 \(lower) 个的户数更均匀。", en: "\(lower) of those \(plans) divide the households more evenly.")
+    }
     static func movedHouseholds(_ moved: Int, _ percent: String) -> Text {
         Text(zh: "和现在相比，有 \(moved) 户要换微网格，占 \(percent)。", en: "Compared with today, \(moved) households (\(percent)) would be in another micro-grid.")
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Districting
 import Foundation
+import Geometry
 
 /// From a survey to a plan, by the engine: micro-grids first, then grids of them.
 enum PlanDrawing {
@@ -26,7 +27,7 @@ enum PlanDrawing {
         var plan = try draw(count.map { .exactly($0) } ?? .share(0.9))
         // Nobody asked for that number: where the ground does not hold it, it is no rule.
         if count != nil, plan.relaxations.contains(where: { $0.rule == .regions }) { plan = try draw(.share(0.9)) }
-        let grids = try grids(of: plan.regions, survey, request, effort: effort, stop: stop)
+        let grids = try grids(of: plan.regions, units, survey, request, effort: effort, stop: stop)
         return Result(regions: plan.regions, grids: grids, certificate: plan.certificate)
     }
 
@@ -50,7 +51,7 @@ enum PlanDrawing {
             ids: all.map(\.key), households: all.map(\.households), workload: all.map(\.work),
             attributes: all.flatMap { [Double($0.storeys), log(1 + Double($0.households)), log(1 + Double($0.shops)), $0.estate == nil ? 0 : 1] },
             attributeCount: 4, compound: request.keepsEstates ? estates : [],
-            present: presents.contains { $0 != nil } ? presents : [], dedicated: dedicated
+            present: presents.contains { $0 != nil } ? presents : [], dedicated: dedicated, area: all.map(\.cell.area)
         ).standardised
     }
 
@@ -65,10 +66,22 @@ enum PlanDrawing {
         }
     }
 
+    /// The estate of each micro-grid that lies in one estate of more ground than may be divided between grids; nil for the others.
+    private static func whole(_ names: [Int], _ regions: [Int], _ stairwells: Units) -> [Int?] {
+        let large = Districting.largeCompounds(stairwells)
+        guard !large.isEmpty else { return [] }
+        var estates: [Int: Set<Int?>] = [:]
+        for (region, estate) in zip(regions, stairwells.compound) { estates[region, default: []].insert(estate) }
+        return names.map { name in
+            guard let only = estates[name], only.count == 1, let estate = only.first ?? nil, large.contains(estate) else { return nil }
+            return estate
+        }
+    }
+
     /// Grids of micro-grids: connected, of as many as are asked for, workloads alike. A dedicated grid stays a grid of its own.
-    private static func grids(of regions: [Int], _ survey: Survey, _ request: PlanRequest, effort: Effort, stop: () -> Bool) throws(DrawingError)
-        -> [Int: Int]
-    {
+    private static func grids(
+        of regions: [Int], _ stairwells: Units, _ survey: Survey, _ request: PlanRequest, effort: Effort, stop: () -> Bool
+    ) throws(DrawingError) -> [Int: Int] {
         let names = Set(regions).sorted(), place = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         var work = Array(repeating: 0.0, count: names.count), own = Array(repeating: Int?.none, count: names.count)
         var parents: [String: Int] = [:]
@@ -93,7 +106,8 @@ enum PlanDrawing {
             Adjacency.Border($0.key[0], $0.key[1], length: $0.value.length, barrier: $0.value.isOpen ? .none : .penalised(2))
         }
         let units = Units(
-            ids: names.map { String($0) }, households: names.map { _ in 1 }, workload: work, dedicated: own)
+            ids: names.map { String($0) }, households: names.map { _ in 1 }, workload: work,
+            together: whole(names, regions, stairwells), dedicated: own)
         let plan = try Districting.draw(
             units, Adjacency(borders),
             rules: Rules(window: Window(request.gridLower, request.gridUpper), weights: Weights(alikeness: 0, balance: 1, compactness: 1)),

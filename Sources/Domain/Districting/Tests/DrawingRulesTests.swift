@@ -132,3 +132,151 @@ private func isWhole(_ regions: [Int], _ borders: [Adjacency.Border]) -> Bool {
     let ensemble = try #require(plan.certificate.alikeness.ensemble)
     #expect(ensemble.plans == 30 && ensemble.better == 0 && ensemble.least <= ensemble.median && plan.certificate.alikeness.sum < ensemble.least)
 }
+
+/// Whatever numbers today's regions have, and in whatever order: the names are no reason to move anybody.
+@Test func `few households move where that is asked for, whatever today's regions are called`() throws {
+    var (units, adjacency) = Sample.lattice(20, 20)
+    // Drawn without regard to likeness, as grids were: there is something to gain by moving people.
+    let today = try Districting.draw(
+        units, adjacency, rules: Rules(regions: .share(0.9), weights: Weights(alikeness: 0, compactness: 1)), seed: 9, effort: quick
+    ).regions
+    let count = today.max() ?? 0
+    for name: (Int) -> Int in [{ $0 }, { count + 1 - $0 }, { $0 * 37 % 101 + 1000 }] {
+        units.present = today.map(name)
+        func draw(_ stability: Double) throws -> Plan {
+            try Districting.draw(
+                units, adjacency, rules: Rules(regions: .exactly(count), weights: Weights(stability: stability)), seed: 3, effort: quick)
+        }
+        let free = try #require(try draw(0).certificate.stability), bound = try #require(try draw(1).certificate.stability)
+        #expect(bound.movedShare < free.movedShare / 2, "\(bound.movedShare) \(free.movedShare)")
+        let plan = try draw(20)
+        #expect(plan.keepsRules && (plan.certificate.stability?.movedShare ?? 1) < 0.02, "\(plan.certificate.stability?.movedShare ?? 1)")
+    }
+}
+
+/// Small communities too: the exact division is not taken where it is not all that is asked.
+@Test func `a drawn plan is no worse than today's would be, on what is asked`() throws {
+    try forAll(
+        { random in Sample.lattice(Int.random(in: 3...9, using: &random), Int.random(in: 4...9, using: &random), seed: random.next()) }, count: 25
+    ) {
+        units, adjacency in
+        var units = units
+        guard let today = try? Districting.draw(units, adjacency, seed: 77, effort: Effort(proposals: 1_500_000, ensemble: 0)), today.keepsRules
+        else {
+            return true
+        }
+        units.present = today.regions
+        let count = today.certificate.regions
+        let plan = try Districting.draw(
+            units, adjacency, rules: Rules(regions: .exactly(count)), seed: 2, effort: Effort(proposals: 30_000, ensemble: 0))
+        let asked = try Districting.draw(
+            units, adjacency, rules: Rules(regions: .exactly(count), weights: Weights(stability: 1000)), seed: 2,
+            effort: Effort(proposals: 200_000, ensemble: 0))
+        return plan.keepsRules && plan.certificate.alikeness.sum <= today.certificate.alikeness.sum * 1.0001
+            && asked.certificate.stability?.movedHouseholds == 0
+    }
+}
+
+@Test func `a stopped drawing says so, a finished one does not, and one goes on from where it stopped`() throws {
+    let (units, adjacency) = Sample.lattice(20, 20), effort = Effort(proposals: 3_000_000, ensemble: 0)
+    var asked = 0, violations: [Int] = []
+    let stopped = try Districting.draw(
+        units, adjacency, effort: effort, progress: { violations.append($0.violation) },
+        stop: {
+            asked += 1
+            return asked > 40
+        })
+    #expect(stopped.certificate.wasStopped && Inspection(stopped, units, adjacency).isWhole)
+    #expect(violations.contains { $0 > 0 })
+    var count = 0
+    let whole = try Districting.draw(
+        units, adjacency, effort: effort,
+        stop: {
+            count += 1
+            return false
+        })
+    #expect(!whole.certificate.wasStopped)
+    // Asked once more after the last step, the answer changes nothing.
+    var last = 0
+    let late = try Districting.draw(
+        units, adjacency, effort: effort,
+        stop: {
+            last += 1
+            return last > count
+        })
+    #expect(late == whole)
+    let resumed = try Districting.draw(units, adjacency, effort: effort, resuming: stopped.regions)
+    let again = try Districting.draw(units, adjacency, effort: effort, resuming: stopped.regions)
+    #expect(resumed == again && resumed.keepsRules && Inspection(resumed, units, adjacency).isWhole)
+    #expect(resumed.certificate.regions == stopped.certificate.regions)
+    #expect(
+        resumed.certificate.alikeness.sum < stopped.certificate.alikeness.sum
+            && resumed.certificate.alikeness.sum < whole.certificate.alikeness.sum * 1.05)
+    #expect(throws: DrawingError.columnLengths) { try Districting.draw(units, adjacency, resuming: [1]) }
+}
+
+@Test func `a move that nothing needs is taken back`() throws {
+    var (units, adjacency) = Sample.lattice(24, 24)
+    adjacency.borders = adjacency.borders.map { .init($0.from, $0.to, length: Double(1 + ($0.from * 7 + $0.to) % 5)) }
+    units.present = try Districting.draw(units, adjacency, rules: Rules(regions: .share(0.9)), effort: quick).regions
+    var random = SeededGenerator(seed: 8)
+    for unit in units.households.indices where Int.random(in: 0..<20, using: &random) == 0 {
+        units.households[unit] = Int.random(in: 1...9, using: &random)
+    }
+    let plan = try Districting.draw(
+        units, adjacency, rules: Rules(weights: Weights(compactness: 50, estates: 50), keepsPresent: true), effort: Effort(ensemble: 0))
+    #expect(plan.keepsRules && (plan.certificate.stability?.movedShare ?? 1) < 0.03)
+    // No single unit could go home: its region would be torn, or one of the two put outside.
+    for unit in units.households.indices {
+        guard let home = units.present[unit], home != plan.regions[unit] else { continue }
+        var back = plan
+        back.regions[unit] = home
+        let inspection = Inspection(back, units, adjacency)
+        #expect(
+            !inspection.isWhole || !inspection.weights.values.allSatisfy { (40...50).contains($0) }
+                || inspection.weights.count < plan.certificate.regions)
+    }
+}
+
+/// CJ/T 213: a self-managed compound of more than 10,000 m² is not divided between grids.
+@Test func `a large compound is one grid, and what that costs is named; a small one is divided`() throws {
+    // A street of 40 stairwells of 15 households, and beside it a compound of 36: a dozen micro-grids of its own.
+    let street = 40, compound = 36, count = street + compound
+    var borders = (1..<street).map { Adjacency.Border($0 - 1, $0) } + ((street + 1)..<count).map { Adjacency.Border($0 - 1, $0) }
+    borders.append(.init(3, street))
+    for (ground, isWhole) in [(400.0, true), (200.0, false)] {
+        var units = Units(ids: (0..<count).map(String.init), households: Array(repeating: 15, count: count))
+        units.compound = (0..<count).map { $0 >= street ? 7 : nil }
+        units.area = (0..<count).map { $0 >= street ? ground : 900 }
+        let levels = try Districting.drawLevels(units, Adjacency(borders), effort: Effort(proposals: 400_000, ensemble: 0))
+        let grids = Set(levels.gridOfUnit[street...]), micro = Set(levels.microGrids.regions[street...])
+        #expect(micro.count == 12 && grids.isDisjoint(with: levels.gridOfUnit[..<street]))
+        #expect(grids.count == (isWhole ? 1 : 2))
+        let named = levels.grids.relaxations.filter { $0.rule == .window && $0.households == 12 }
+        #expect(named.map(\.reason) == (isWhole ? [.groupTooLarge] : []))
+    }
+    var odd = Units(ids: ["a"], households: [1])
+    odd.area = [-1]
+    #expect(throws: DrawingError.area(unit: 0)) { try Districting.draw(odd, Adjacency([])) }
+}
+
+@Test func `random plans keep the rules that the plan keeps, and are counted`() throws {
+    var (units, adjacency) = Sample.lattice(20, 20)
+    adjacency.borders = adjacency.borders.map { .init($0.from, $0.to, length: Double(1 + ($0.from + $0.to) % 3)) }
+    units.apart = [.init(0, 1), .init(210, 211)]
+    let plan = try Districting.draw(units, adjacency, effort: Effort(proposals: 4_000_000, ensemble: 40))
+    let ensemble = try #require(plan.certificate.alikeness.ensemble)
+    let length = try #require(ensemble.length), deviation = try #require(ensemble.deviation), share = try #require(ensemble.dividedShare)
+    #expect(plan.keepsRules && ensemble.window == nil)
+    #expect(length.own == plan.certificate.borders.length && length.least <= length.median && length.median <= length.greatest)
+    #expect(abs(deviation.own - plan.certificate.balance.deviation) < 1e-9 && deviation.greatest <= 5)
+    #expect((ensemble.attempts ?? 0) > 40 * plan.certificate.regions / 2 && share > 0.01 && share < 1)
+    // Another window than the rule's is said: 75 households on an island become 37 and 38.
+    var (odd, near) = Sample.graph(
+        Array(repeating: 1, count: 75) + Array(repeating: 5, count: 40), (1..<75).map { ($0 - 1, $0) } + (76..<115).map { ($0 - 1, $0) })
+    odd.attributes = (0..<115).map { Double($0 * 7 % 11) }
+    odd.attributeCount = 1
+    near.borders += (77..<115).map { .init($0 - 2, $0) }
+    let widened = try Districting.draw(odd, near, effort: Effort(proposals: 200_000, ensemble: 10))
+    #expect(widened.relaxations.map(\.reason) == [.noCount] && widened.certificate.alikeness.ensemble?.window == Window(37, 50))
+}

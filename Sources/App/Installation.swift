@@ -105,9 +105,21 @@ public struct Installation: Sendable {
     public func worker(logger: Logger) -> Worker {
         Worker(
             database: database, handlers: SurveyJobs.handlers + PlanJobs.handlers,
-            schedules: CaseJobs.schedules() + exchangeSchedules + [accountSweep, photoSweep],
+            schedules: CaseJobs.schedules() + exchangeSchedules + [accountSweep, photoSweep, AdoptionJobs.schedule(Installation.followers)],
             logger: logger)
     }
+
+    /// What goes along when the grids of a community are drawn anew.
+    static let followers = [
+        AdoptionFollower("cases") { move, db, now in
+            try CaseMoveStore(db).follow(in: move.community, move.index, heirs: move.heirs, at: now)
+        },
+        AdoptionFollower("posts and teams") { move, db, now in
+            try PeopleStore(db).follow(move.heirs, on: move.day, by: grids, at: now)
+        },
+        AdoptionFollower("roles") { move, db, now in try AccountStore(db).follow(move.heirs, by: grids, at: now) },
+    ]
+    private static let grids = Actor.system("grids", permissions: [.accountsManage])
 
     private var exchangeSchedules: [Schedule] { Exchange.schedules(exchangeTools, address: config.publicAddress) }
 

@@ -35,6 +35,9 @@ struct Draw: ParsableCommand {
     var area: String?
     @Option(help: "The column with the regions of an earlier drawing, a stopped one perhaps, that is gone on from.") var resume: String?
     @Option(help: "Draw grids of so many micro-grids over them as well, as 5:6; the labels get a column grid.") var grids: String?
+    @Option(help: "The weight of alikeness inside.") var alikeness = 1.0
+    @Option(help: "With --present and --afresh: the weight of households that stay where they are.") var stability = 0.0
+    @Option(help: "What borders inside a compound are dearer by, with --compound.") var estates = 1.0
     @Option(help: "The weight of even workload.") var balance = 0.0
     @Option(help: "The weight of short borders.") var compactness = 0.0
     @Option(help: "What penalised barriers are multiplied by.") var barriers = 1.0
@@ -56,7 +59,7 @@ struct Draw: ParsableCommand {
             throw ValidationError("--seconds is above 0, --proposals from 0, --ensemble from 0 to 10,000.")
         }
         guard resume == nil || grids == nil else { throw ValidationError("--resume goes on with one level: without --grids.") }
-        guard [balance, compactness, barriers].allSatisfy({ $0.isFinite && $0 >= 0 && $0 <= 1000 }) else {
+        guard [alikeness, stability, estates, balance, compactness, barriers].allSatisfy({ $0.isFinite && $0 >= 0 && $0 <= 1000 }) else {
             throw ValidationError("Weights are from 0 to 1,000.")
         }
     }
@@ -116,7 +119,9 @@ struct Draw: ParsableCommand {
         let count: Rules.Regions = regions.map { Int($0).map { .exactly($0) } ?? .most } ?? .share(0.98)
         return Rules(
             window: Self.parsed(window) ?? .microGrid, regions: count,
-            weights: Weights(balance: balance, compactness: compactness, barriers: barriers), keepsPresent: present != nil && !afresh)
+            weights: Weights(
+                alikeness: alikeness, balance: balance, compactness: compactness, barriers: barriers, estates: estates, stability: stability),
+            keepsPresent: present != nil && !afresh)
     }
 
     private static func parsed(_ window: String) -> Window? {

@@ -21,7 +21,7 @@ extension Role {
         ),
         (volunteer, casework("register", "verify", "takeOver", "handle")),
         (inspector, casework("inspect", "reopen")),
-        (commandRoom, casework("supervise", "callIn", "stepUp", "readPrivate")),
+        (commandRoom, casework("supervise", "callIn", "stepUp", "readPrivate") + [Permission(rawValue: "planning.adopt")]),
         (privacyOfficer, casework("redact", "readInternal", "readPrivate") + [.auditRead]),
         (auditor, casework("reopen", "readPrivate") + [.auditRead]),
         (listOfficer, [Permission(rawValue: "mandates.edit")]),

@@ -2,6 +2,8 @@
 import Localization
 
 extension Text {
+    static let gridsDrawnAnew = Text(
+        zh: "网格重新划分，这件事随地点转到现在的网格", en: "Grids were drawn anew; the case goes with its place to the grid that it now lies in")
     static let casework = Text(zh: "案件办理", en: "Casework")
     static let board = Text(zh: "公示板", en: "Board")
     static let reportIt = Text(zh: "上报", en: "Report")

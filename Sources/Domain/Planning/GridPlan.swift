@@ -13,6 +13,10 @@ public struct GridPlan: Sendable, Hashable, Identifiable {
         case failed
         /// Shown to everyone until a day.
         case published
+        /// Decided: it will hold from `adoptFrom`.
+        case approved
+        /// In force, or followed by another since.
+        case adopted
         case discarded
     }
 
@@ -38,17 +42,22 @@ public struct GridPlan: Sendable, Hashable, Identifiable {
     /// The first day on which it is no longer to be shown.
     public internal(set) var openUntil: Day?
     public internal(set) var fault: Fault?
+    /// The first day on which it holds, once that is decided.
+    public internal(set) var adoptFrom: Day?
+    /// What is answered to the residents' comments; said when the plan is decided.
+    public internal(set) var reply: String
     public let madeAt: Date
     public let madeBy: String
     /// How often it was changed.
     public internal(set) var version: Int
 
-    public enum Fault: String, Sendable, CaseIterable { case unusable, broken }
+    /// `behind`: the ground had changed when the day came on which it was to hold.
+    public enum Fault: String, Sendable, CaseIterable { case unusable, broken, behind }
 
     public init(
         id: String, areaPath: String, name: String, request: PlanRequest, surveyID: String, parent: String? = nil, status: Status = .drawing,
         regions: [Int] = [], grids: [Int: Int] = [:], locked: Set<Int> = [], certificate: Certificate? = nil, isMended: Bool = false,
-        openUntil: Day? = nil, fault: Fault? = nil, madeAt: Date, madeBy: String, version: Int = 0
+        openUntil: Day? = nil, fault: Fault? = nil, adoptFrom: Day? = nil, reply: String = "", madeAt: Date, madeBy: String, version: Int = 0
     ) {
         self.id = id
         self.areaPath = areaPath
@@ -64,6 +73,8 @@ public struct GridPlan: Sendable, Hashable, Identifiable {
         self.isMended = isMended
         self.openUntil = openUntil
         self.fault = fault
+        self.adoptFrom = adoptFrom
+        self.reply = reply
         self.madeAt = madeAt
         self.madeBy = madeBy
         self.version = version

@@ -2,6 +2,7 @@
 import Districting
 import Foundation
 import Geometry
+import Territory
 
 /// From a survey to a plan, by the engine: micro-grids first, then grids of them.
 enum PlanDrawing {
@@ -94,6 +95,13 @@ enum PlanDrawing {
             parents[grid] = parents[grid] ?? parents.count + 1
             own[number] = parents[grid]
         }
+        // The grid in which most of its households are today: grids stay where nothing speaks against it.
+        var todays: [[String: Int]] = Array(repeating: [:], count: names.count)
+        for (unit, region) in zip(survey.units, regions) {
+            guard unit.kind != .dedicated, let grid = unit.present.flatMap({ Area.parent(of: $0) }), let number = place[region] else { continue }
+            todays[number][grid, default: 0] += unit.households * 64 + 1
+        }
+        let presents = numbers(todays.map { shares in shares.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key })
         var lengths: [[Int]: (length: Double, isOpen: Bool)] = [:]
         for border in survey.borders {
             guard let a = place[regions[border.first]], let b = place[regions[border.second]], a != b else { continue }
@@ -107,10 +115,12 @@ enum PlanDrawing {
         }
         let units = Units(
             ids: names.map { String($0) }, households: names.map { _ in 1 }, workload: work,
-            together: whole(names, regions, stairwells), dedicated: own)
+            together: whole(names, regions, stairwells), present: presents.contains { $0 != nil } ? presents : [], dedicated: own)
         let plan = try Districting.draw(
             units, Adjacency(borders),
-            rules: Rules(window: Window(request.gridLower, request.gridUpper), weights: Weights(alikeness: 0, balance: 1, compactness: 1)),
+            rules: Rules(
+                window: Window(request.gridLower, request.gridUpper),
+                weights: Weights(alikeness: 0, balance: 1, compactness: 1, stability: request.weights.stability)),
             seed: request.seed, effort: Effort(proposals: min(200_000, effort.proposals ?? 200_000), ensemble: 0), stop: stop)
         return Dictionary(uniqueKeysWithValues: zip(names, plan.regions))
     }

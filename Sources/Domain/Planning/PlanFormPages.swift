@@ -27,7 +27,7 @@ enum PlanForm {
         request.weights.compactness = weight("compactness", 1)
         request.weights.barriers = weight("barriers", 1)
         request.weights.estates = weight("estates", 1)
-        request.weights.stability = 0
+        request.weights.stability = PlanRequest.stability(PlanRequest.Importance(rawValue: form["stability"]) ?? .some)
         request.keepsEstates = form["keeps_estates"] == "yes"
         request.crossesMainRoads = form["crosses"] == "yes"
         let seed = form["seed"].isEmpty ? 1 : UInt64(form["seed"])
@@ -72,7 +72,8 @@ enum PlanFormPages {
                 \(importance("balance", PlanStrings.balance, help: PlanStrings.balanceHelp))\
                 \(importance("compactness", PlanStrings.compactness))\
                 \(importance("barriers", PlanStrings.barriers))\
-                \(importance("estates", PlanStrings.estates))
+                \(importance("estates", PlanStrings.estates))\
+                \(importance("stability", PlanStrings.stability, help: PlanStrings.stabilityHelp))
                 """))\
             \(HTML.tick("keeps_estates", PlanStrings.keepsEstates, in: frame, ticked: typed["keeps_estates"] == "yes", help: PlanStrings.keepsEstatesHelp))\
             \(HTML.tick("crosses", PlanStrings.crossesMainRoads, in: frame, ticked: typed["crosses"] == "yes"))\

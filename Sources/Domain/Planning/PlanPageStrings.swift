@@ -52,6 +52,10 @@ enum PlanPageStrings {
         case "publish": Text(zh: "公示", en: "Shown to the public")
         case "withdraw": Text(zh: "收回修改", en: "Taken back for changes")
         case "discard": Text(zh: "放弃", en: "Discarded")
+        case "adopt": Text(zh: "决定采用", en: "Decided")
+        case "recall": Text(zh: "收回决定", en: "Decision taken back")
+        case "takeEffect": Text(zh: "生效，网格改用新划分", en: "In force: grids drawn anew")
+        case "holdBack": Text(zh: "没有生效：辖区资料变了", en: "Not put in force: the ground had changed")
         default: Text(name: word)
         }
     }

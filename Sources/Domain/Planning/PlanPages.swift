@@ -87,23 +87,35 @@ enum PlanPages {
                     \(head)\(HTML.callout(.red, "<p>\((plan.fault == .broken ? PlanStrings.failedBroken : PlanStrings.failedUnusable)(language))</p>"))\
                     \(view.mayEdit ? HTML.actions(HTML.link(PlanStrings.drawOne, to: "\(GridPlan.all)/new?area=\(plan.areaPath)", in: frame, weight: .primary), change(.init("discard"), PlanStrings.discard, .plain, on: plan, in: frame)) : nil)
                     """)
-        case .draft, .published, .discarded: break
+        case .draft, .published, .approved, .adopted, .discarded: break
         }
         return Page(
             plan.name, in: frame, width: .wide, scripts: ["map.js"],
             content: """
-                \(head)\(plan.openUntil.map { HTML.callout(.accent, "<p>\(PlanStrings.openUntil($0)(language))</p>") })\
+                \(head)\(banner(view, in: frame))\
                 \(view.isBehind && view.mayEdit ? HTML.callout(.yellow, "<p>\(PlanPageStrings.behind(language))</p>") : nil)\
                 \(CertificatePages.certificate(view, in: frame))\
                 \(HTML.map(source: "\(plan.path)/map.json", in: frame, label: PlanPageStrings.mapOf(plan.name), box: view.box, id: "map"))\
                 <h2>\(PlanPageStrings.microGrids(language))</h2>
                 \(table(view, in: frame))\
+                \(plan.status == .discarded ? nil : HTML.actions(HTML.link(AdoptionStrings.link, to: AdoptionPages.path(plan), in: frame)))\
                 \(view.mayEdit ? actions(view, in: frame) : nil)\
+                \(AdoptionPages.comments(view, in: frame))\
                 <h2>\(PlanPageStrings.files(language))</h2>
                 <ul><li><a href="\(plan.path)/grids.geojson">\(PlanPageStrings.geojson(language))</a></li>\
                 <li><a href="\(plan.path)/units.csv">\(PlanPageStrings.csv(language))</a></li></ul>
                 \(view.mayEdit ? record(view, in: frame) : nil)
                 """)
+    }
+
+    private static func banner(_ view: PlanView, in frame: Frame) -> HTML? {
+        let language = frame.language, plan = view.plan
+        switch plan.status {
+        case .published: return plan.openUntil.map { HTML.callout(.accent, "<p>\(PlanStrings.openUntil($0)(language))</p>") }
+        case .approved: return plan.adoptFrom.map { HTML.callout(.accent, "<p>\(AdoptionStrings.holdsFrom($0)(language))</p>") }
+        case .adopted: return plan.adoptFrom.map { HTML.callout(.green, "<p>\(AdoptionStrings.heldFrom($0)(language))</p>") }
+        default: return plan.fault == .behind && view.mayEdit ? HTML.callout(.red, "<p>\(AdoptionStrings.heldBack(language))</p>") : nil
+        }
     }
 
     private static func drawing(_ view: PlanView, in frame: Frame) -> HTML {
@@ -204,6 +216,7 @@ enum PlanFields {
             "lower": String(request.lower), "upper": String(request.upper), "grid_lower": String(request.gridLower),
             "grid_upper": String(request.gridUpper), "alikeness": importance(weights.alikeness), "balance": importance(weights.balance),
             "compactness": importance(weights.compactness), "barriers": importance(weights.barriers), "estates": importance(weights.estates),
+            "stability": PlanRequest.importance(ofStability: weights.stability).rawValue,
             "keeps_estates": request.keepsEstates ? "yes" : "", "crosses": request.crossesMainRoads ? "yes" : "", "seed": String(request.seed),
         ]
     }

@@ -126,6 +126,9 @@ struct PlanView: Sendable {
     let now: Date
     /// Others of the same community, to compare with.
     let others: [GridPlan]
+    /// What residents said, for those who work on the plan or decide on it.
+    let comments: [AdoptionStore.Comment]
+    let commentCount: Int
 
     init(_ plan: GridPlan, _ store: PlanStore, for actor: Actor, at now: Date) throws {
         self.plan = plan
@@ -138,8 +141,11 @@ struct PlanView: Sendable {
         mayEdit = actor.may(.planningEdit, in: plan.areaPath)
         steps = mayEdit ? try store.steps(of: plan) : []
         progress = try store.progress(of: plan)
-        isBehind = try store.isBehind(plan)
+        isBehind = try mayEdit && store.isBehind(plan, on: Day(now))
         others = try store.plans(in: plan.areaPath, for: actor).filter { $0.id != plan.id && $0.areaPath == plan.areaPath && !$0.grids.isEmpty }
+        let hears = mayEdit || actor.may(.planningAdopt, in: plan.areaPath), adoption = AdoptionStore(store.db)
+        comments = hears ? try adoption.comments(on: plan, for: actor) : []
+        commentCount = try adoption.commentCount(on: plan)
         self.now = now
     }
 

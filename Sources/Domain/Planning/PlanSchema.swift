@@ -52,6 +52,22 @@ enum PlanSchema {
                 detail TEXT NOT NULL,
                 PRIMARY KEY (plan_id, number)
             )
-            """)
+            """),
+        Migration(
+            "2026-11-30 planning: adoption and comments",
+            "ALTER TABLE planning_plan ADD COLUMN adopt_from TEXT",
+            "ALTER TABLE planning_plan ADD COLUMN reply TEXT NOT NULL DEFAULT ''",
+            "CREATE INDEX planning_plan_adoption ON planning_plan (status, adopt_from)",
+            // What residents say of a public plan, for officers; nobody's name, address or account.
+            """
+            CREATE TABLE planning_comment (
+                id TEXT PRIMARY KEY,
+                plan_id TEXT NOT NULL REFERENCES planning_plan (id),
+                at TEXT NOT NULL,
+                region BIGINT,
+                words TEXT NOT NULL
+            )
+            """,
+            "CREATE INDEX planning_comment_plan ON planning_comment (plan_id, at)"),
     ]
 }

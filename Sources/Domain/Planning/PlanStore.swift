@@ -32,7 +32,8 @@ public struct PlanStore {
     }
 
     private func isVisible(_ plan: GridPlan, to actor: Actor) -> Bool {
-        plan.status == .published || actor.may(.planningEdit, in: plan.areaPath)
+        [.published, .approved, .adopted].contains(plan.status) || actor.may(.planningAdopt, in: plan.areaPath) && plan.status != .drawing
+            || actor.may(.planningEdit, in: plan.areaPath)
     }
 
     public func survey(of plan: GridPlan) throws -> Survey {
@@ -55,9 +56,28 @@ public struct PlanStore {
     }
 
     /// Whether the territory was changed since the plan's units were taken from it.
-    public func isBehind(_ plan: GridPlan) throws -> Bool {
+    public func isBehind(_ plan: GridPlan, on day: Day) throws -> Bool {
         guard let row = try db.run("SELECT territory_version FROM planning_survey WHERE id = \(plan.surveyID)").first else { return false }
-        return try row.get("territory_version") != TerritoryStore(db).version()
+        if try row.get("territory_version") == TerritoryStore(db).version() { return false }
+        // Something was changed somewhere; only what the plan divides matters.
+        return try currentSurvey(of: plan.areaPath, on: day)?.text() != survey(of: plan).text()
+    }
+
+    /// The units of a community as they are on the day; nil where there is no such community.
+    ///
+    /// - Throws: `Survey.Fault` where there is nothing to divide.
+    func currentSurvey(of areaPath: String, on day: Day) throws -> Survey? {
+        let territory = TerritoryStore(db)
+        guard let community = try territory.area(path: areaPath, on: day), community.level == .community else { return nil }
+        let buildings = try territory.buildings(under: areaPath, on: day)
+        var stairwells: [String: [Stairwell]] = [:]
+        for building in buildings { stairwells[building.id] = try territory.stairwells(of: building.id) }
+        let box = community.boundary.boundingBox
+        return try Survey.take(
+            of: community, areas: try territory.areas(under: areaPath, on: day), buildings: buildings, stairwells: stairwells,
+            premises: try territory.premises(under: areaPath, on: day),
+            streets: try territory.streets(on: day).filter { street in box.map { street.line.boundingBox?.intersects($0) ?? false } ?? false },
+            ground: try territory.ground(on: day).filter { thing in box.map { thing.shape.boundingBox?.intersects($0) ?? false } ?? false })
     }
 
     // Changing
@@ -69,7 +89,7 @@ public struct PlanStore {
     public func begin(_ request: PlanRequest, named name: String, in areaPath: String, by actor: Actor, at now: Date) throws -> GridPlan {
         guard actor.may(.planningEdit, in: areaPath) else { throw GridPlan.Refusal.notAllowed }
         let territory = TerritoryStore(db), today = Day(now)
-        guard let community = try territory.area(path: areaPath, on: today), community.level == .community else { throw StorageError.absent }
+        guard try territory.area(path: areaPath, on: today)?.level == .community else { throw StorageError.absent }
         let version = try territory.version()
         let known = try db.run(
             "SELECT id FROM planning_survey WHERE area_path = \(areaPath) AND territory_version = \(version) ORDER BY id DESC LIMIT 1"
@@ -78,17 +98,7 @@ public struct PlanStore {
         if let known {
             surveyID = try known.get("id")
         } else {
-            let buildings = try territory.buildings(under: areaPath, on: today)
-            var stairwells: [String: [Stairwell]] = [:]
-            for building in buildings { stairwells[building.id] = try territory.stairwells(of: building.id) }
-            let box = community.boundary.boundingBox
-            let survey = try Survey.take(
-                of: community, areas: try territory.areas(under: areaPath, on: today), buildings: buildings, stairwells: stairwells,
-                premises: try territory.premises(under: areaPath, on: today),
-                streets: try territory.streets(on: today).filter { street in
-                    box.map { street.line.boundingBox?.intersects($0) ?? false } ?? false
-                },
-                ground: try territory.ground(on: today).filter { thing in box.map { thing.shape.boundingBox?.intersects($0) ?? false } ?? false })
+            guard let survey = try currentSurvey(of: areaPath, on: today) else { throw StorageError.absent }
             surveyID = Identifier.make(at: now)
             try db.run(
                 """
@@ -133,14 +143,16 @@ public struct PlanStore {
 
     /// Takes a step: reads, asks the rule, keeps the plan and the step together.
     @discardableResult
-    public func take(_ action: GridPlan.Action, on id: String, by actor: Actor, at now: Date) throws -> GridPlan.Step {
+    public func take(_ action: GridPlan.Action, on id: String, by actor: Actor, at now: Date, noting note: String = "") throws -> GridPlan.Step {
         guard var plan = try find(id, for: actor) else { throw StorageError.absent }
-        let before = plan.version, step = try plan.take(action, in: try survey(of: plan), by: actor, at: now)
+        let before = plan.version
+        var step = try plan.take(action, in: try survey(of: plan), by: actor, at: now)
+        if !note.isEmpty { step.detail += "; \(note)" }
         let kept = try db.run(
             """
             UPDATE planning_plan SET name = \(plan.name), status = \(plan.status.rawValue), regions = \(plan.regionsText),
                 grids = \(plan.gridsText), locked = \(plan.lockedText), certificate = \(try plan.certificate.map(Self.json)),
-                is_mended = \(plan.isMended), open_until = \(plan.openUntil), fault = \(plan.fault?.rawValue), version = \(plan.version)
+                adopt_from = \(plan.adoptFrom), reply = \(plan.reply), is_mended = \(plan.isMended), open_until = \(plan.openUntil), fault = \(plan.fault?.rawValue), version = \(plan.version)
             WHERE id = \(id) AND version = \(before) RETURNING id
             """)
         guard !kept.isEmpty else { throw StorageError.stale }

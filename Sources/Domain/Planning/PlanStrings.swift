@@ -51,6 +51,8 @@ enum PlanStrings {
     static let compactness = Text(zh: "形状紧凑，走起来顺路", en: "Compact, easy to walk round")
     static let barriers = Text(zh: "沿主路分界", en: "Borders along main roads")
     static let estates = Text(zh: "小区尽量不分开", en: "Estates kept whole")
+    static let stability = Text(zh: "少动住户", en: "Few households moved")
+    static let stabilityHelp = Text(zh: "很看重时，户数合格的微网格基本不动", en: "With much, micro-grids that fit hardly change")
     static let importances: [(PlanRequest.Importance, Text)] = [
         (.none, Text(zh: "不看", en: "Not at all")), (.some, Text(zh: "看", en: "Somewhat")), (.much, Text(zh: "很看重", en: "Much")),
     ]
@@ -76,6 +78,8 @@ enum PlanStrings {
         case .draft: Text(zh: "草稿", en: "Draft")
         case .failed: Text(zh: "没有画成", en: "Not drawn")
         case .published: Text(zh: "公示中", en: "Public")
+        case .approved: Text(zh: "已决定采用", en: "Decided")
+        case .adopted: Text(zh: "已采用", en: "Adopted")
         case .discarded: Text(zh: "已放弃", en: "Discarded")
         }
     }
@@ -107,8 +111,8 @@ enum PlanStrings {
     static let published = Text(zh: "方案已公开，谁都能看。", en: "The plan is public now.")
     static func openUntil(_ day: Day) -> Text {
         Text(
-            zh: "公示到 \(day) 前。有意见请打 12345，或者在“上报”里说。",
-            en: "Shown to the public until \(day). To comment, call 12345 or send a report.")
+            zh: "公示到 \(day) 前。有意见可以在这一页下面写，也可以打 12345。",
+            en: "Shown to the public until \(day). Comment at the end of this page, or call 12345.")
     }
     static let withdraw = Text(zh: "收回修改", en: "Take it back for changes")
     static let withdrawn = Text(zh: "方案已收回，变回草稿。", en: "The plan is a draft again.")
@@ -133,6 +137,14 @@ extension GridPlan.Refusal: Explainable {
         case .notBeside:
             Problem(.conflict, Text(zh: "这个单元和那个微网格不相邻，移过去会断成两块。", en: "The unit does not touch that micro-grid, which would fall apart."))
         case .period: Problem(.unprocessableContent, Text(zh: "至少公开两天，最多一年。", en: "A plan is open for at least two days and at most a year."))
+        case .stillOpen(let day):
+            Problem(.conflict, Text(zh: "公示到 \(day)，在那以前居民还能提意见，不能决定。", en: "Residents may comment until \(day); it cannot be decided before."))
+        case .ownPlan: Problem(.forbidden, Text(zh: "方案是您画的，要由别人来决定。", en: "You drew this plan; someone else decides on it."))
+        case .adoptionDay: Problem(.unprocessableContent, Text(zh: "最早从明天起，最晚一年以内。", en: "From tomorrow at the earliest, and within a year."))
+        case .behind:
+            Problem(
+                .conflict, Text(zh: "画方案以后，这里的房屋、店铺或者网格变过，方案对不上了。", en: "Houses, shops or grids have changed here since the plan was drawn."),
+                way: Text(zh: "请按现在的情况重画一个。", en: "Draw another from what stands there now."))
         case .resultUnfit: Problem(.conflict, Text(zh: "画出来的结果和单元对不上。", en: "What was drawn does not fit the units."))
         }
     }

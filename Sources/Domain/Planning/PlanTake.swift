@@ -18,6 +18,14 @@ extension GridPlan {
         /// Shows it to everyone; the day is the first on which it is no longer to be shown.
         case publish(until: Day)
         case withdraw
+        /// Decides that it holds from a day on, and what is answered to those who commented.
+        case adopt(from: Day, reply: String)
+        /// Takes the decision back before the day has come.
+        case recall
+        /// The day has come, and the grids were drawn anew.
+        case takeEffect
+        /// The day has come, but the ground is no longer what the plan divides.
+        case holdBack
         case discard
 
         /// Its word in the record.
@@ -31,6 +39,10 @@ extension GridPlan {
             case .unlock: "unlock"
             case .publish: "publish"
             case .withdraw: "withdraw"
+            case .adopt: "adopt"
+            case .recall: "recall"
+            case .takeEffect: "takeEffect"
+            case .holdBack: "holdBack"
             case .discard: "discard"
             }
         }
@@ -44,7 +56,7 @@ extension GridPlan {
         public let actor: String
         public let word: String
         /// What it was about, in the plan's own numbers: `unit 12 from 3 to 4`.
-        public let detail: String
+        public internal(set) var detail: String
     }
 
     /// Why a plan was not changed.
@@ -63,13 +75,22 @@ extension GridPlan {
         /// Residents need some days: at least two, at most a year.
         case period
         case resultUnfit
+        /// Residents may still comment.
+        case stillOpen(Day)
+        /// Whoever drew a plan does not decide on it.
+        case ownPlan
+        /// From tomorrow at the earliest, so that everyone knows, and within a year.
+        case adoptionDay
+        /// The ground has changed since.
+        case behind
     }
 
     /// Changes the plan, or says why not. The one way in which a plan changes.
     ///
     /// - Parameter survey: what the plan divides.
     public mutating func take(_ action: Action, in survey: Survey, by actor: Actor, at now: Date) throws(Refusal) -> Step {
-        guard actor.may(.planningEdit, in: areaPath) else { throw .notAllowed }
+        let needed: Permission = if case .adopt = action { .planningAdopt } else if case .recall = action { .planningAdopt } else { .planningEdit }
+        guard actor.may(needed, in: areaPath) else { throw .notAllowed }
         let detail: String
         switch action {
         case .finish(let regions, let grids, let certificate):
@@ -105,6 +126,27 @@ extension GridPlan {
         case .withdraw:
             try require([.published])
             (openUntil, status) = (nil, .draft)
+            detail = ""
+        case .adopt(let day, let reply):
+            try require([.published])
+            if let openUntil, Day(now) < openUntil { throw .stillOpen(openUntil) }
+            guard actor.id != madeBy else { throw .ownPlan }
+            guard day > Day(now), day <= Day(now).adding(days: 366) else { throw .adoptionDay }
+            (adoptFrom, self.reply, status) = (day, String(reply.prefix(2000)), .approved)
+            detail = "from \(day)"
+        case .recall:
+            try require([.approved])
+            (adoptFrom, status) = (nil, .published)
+            detail = ""
+        case .takeEffect:
+            try require([.approved])
+            guard actor.isSystem, let adoptFrom, adoptFrom <= Day(now) else { throw .notAllowed }
+            status = .adopted
+            detail = "from \(adoptFrom)"
+        case .holdBack:
+            try require([.approved])
+            guard actor.isSystem else { throw .notAllowed }
+            (adoptFrom, fault, status) = (nil, .behind, .draft)
             detail = ""
         case .discard:
             try require([.draft, .failed])

@@ -68,7 +68,8 @@ extension GridPlan {
             surveyID: try row.get("survey_id"), parent: try row.get("parent_id"), status: status,
             regions: Self.numbers(try row.get("regions")), grids: Self.pairs(try row.get("grids")), locked: Set(Self.numbers(try row.get("locked"))),
             certificate: try json("certificate", Certificate.self), isMended: try row.get("is_mended"), openUntil: try row.get("open_until"),
-            fault: try row.get("fault", as: String?.self).flatMap(Fault.init), madeAt: try row.get("made_at"), madeBy: try row.get("made_by"),
+            fault: try row.get("fault", as: String?.self).flatMap(Fault.init),
+            adoptFrom: try row.get("adopt_from"), reply: try row.get("reply"), madeAt: try row.get("made_at"), madeBy: try row.get("made_by"),
             version: try row.get("version"))
     }
 

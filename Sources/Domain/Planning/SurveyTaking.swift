@@ -38,12 +38,18 @@ extension Survey {
             }
         }
         partitions += streets.filter { $0.rank == .main }.map { Partition(.hindering, .lineString($0.line)) }
-        // A dedicated grid keeps its border to the last corner.
-        partitions += found.dedicated.flatMap { $0.boundary.polygons.flatMap(\.rings) }.map {
-            Partition(.closed, .lineString(LineString($0 + $0.prefix(1))))
+        // A dedicated grid keeps its border to the last corner, whatever runs through it. Today's micro-grids are divided among those who stand in
+        // them, so that one whose units all stay keeps its border too.
+        let micro = areas.filter { $0.level == .microGrid && !$0.boundary.isEmpty }, locator = PointLocator(micro.map(\.boundary))
+        let homes = Dictionary(grouping: found.units.indices) { number in
+            micro.first { $0.kind == .dedicated && $0.path == found.units[number].key }?.path
+                ?? found.sites[number].lazy.compactMap { locator.locate($0) }.first.map { micro[$0].path } ?? ""
+        }
+        let claims = micro.compactMap { area in
+            homes[area.path].map { Claim(owners: $0, area: area.boundary, isClosed: area.kind == .dedicated) }
         }
         do throws(TessellationError) {
-            let mosaic = try Tessellation.divide(community.boundary, among: found.sites, partitions: partitions)
+            let mosaic = try Tessellation.divide(community.boundary, among: found.sites, partitions: partitions, claims: claims)
             var units = found.units
             for (number, cell) in mosaic.cells.enumerated() { units[number].cell = cell }
             // Who stands wholly beside the ground has no cell and no neighbour: left out, with nothing lost, as it is another community's.

@@ -167,5 +167,19 @@ enum TerritorySchema {
             "ALTER TABLE territory_import ADD COLUMN scope TEXT NOT NULL DEFAULT '/'",
             "ALTER TABLE territory_import_item ADD COLUMN thing_key TEXT NOT NULL DEFAULT ''",
             "CREATE INDEX territory_import_item_thing ON territory_import_item (thing_key)"),
+        Migration(
+            "2026-11-29 territory: what went to another area when grids were drawn anew",
+            // Only added to. `thing` is building or premises; `version` that of territory_change.
+            """
+            CREATE TABLE territory_move (
+                version BIGINT NOT NULL,
+                thing TEXT NOT NULL,
+                thing_id TEXT NOT NULL,
+                from_path TEXT NOT NULL,
+                to_path TEXT NOT NULL,
+                day TEXT NOT NULL,
+                PRIMARY KEY (version, thing, thing_id)
+            )
+            """),
     ]
 }

@@ -8,6 +8,18 @@ extension Text {
     static let places = Text(zh: "辖区地图", en: "Places")
 }
 
+extension RedrawRefusal: Explainable {
+    public var problem: Problem {
+        switch self {
+        case .misplaced(let path): Problem(.conflict, Text(zh: "“\(path)”不能放在这个社区里", en: "“\(path)” cannot lie in this community"))
+        case .notSeamless(let path):
+            Problem(
+                .conflict,
+                Text(zh: "“\(path)”旁边有空隙或者重叠，网格要铺满整个社区", en: "Beside “\(path)” there is a gap or an overlap; grids fill the whole community"))
+        }
+    }
+}
+
 extension TerritoryRefusal: Explainable {
     public var problem: Problem {
         switch self {

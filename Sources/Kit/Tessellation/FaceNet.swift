@@ -44,10 +44,12 @@ struct FaceNet {
     }
 
     /// Ground cut off from its owner by a partition goes to whom it touches most, without a partition if possible.
-    mutating func settle(_ sites: Sites) {
+    mutating func settle(_ sites: Sites, _ claims: [Claim]) {
         let locator = PointLocator(faces.map { MultiPolygon($0.polygon) })
         sites.forEach { point, owner in
-            if let face = locator.locate(lattice.place(point)), !faces[face].isHome || faces[face].owner == owner {
+            if let face = locator.locate(lattice.place(point)), faces[face].claim.map({ claims[$0].owners.contains(owner) }) ?? true,
+                !faces[face].isHome || faces[face].owner == owner
+            {
                 // The house decides: where a partition runs through one, the first of its points.
                 if !faces[face].isHome { faces[face].owner = owner }
                 faces[face].isHome = true
@@ -68,7 +70,8 @@ struct FaceNet {
                     var lengths: [Int: Double] = [:]
                     for touch in neighbours[face].map({ touches[$0] }) where (touch.strength?.rawValue ?? -1) <= (strongest?.rawValue ?? -1) {
                         let other = touch.a == face ? touch.b : touch.a
-                        if isSettled[other] { lengths[faces[other].owner, default: 0] += touch.length }
+                        // A claim ends at its border: nothing beside it is its owners'.
+                        if isSettled[other], faces[other].claim == faces[face].claim { lengths[faces[other].owner, default: 0] += touch.length }
                     }
                     // Whoever is nearest keeps it, where he touches it at all; else who touches it most.
                     if lengths[faces[face].owner] != nil {

@@ -5,6 +5,8 @@ import Geometry
 struct Sites {
     private(set) var points: [Linework.Point] = []
     private(set) var owners: [Int] = []
+    /// The points of each owner.
+    private var numbers: [Int: [Int]] = [:]
     private var squares: [Square: [Int]] = [:]
     private static let side = 25.0
     private let reach: Int
@@ -24,6 +26,7 @@ struct Sites {
                 owners.append(owner)
             }
         }
+        for (number, owner) in owners.enumerated() { numbers[owner, default: []].append(number) }
         for (number, point) in points.enumerated() {
             let square = Self.square(of: point)
             squares[square, default: []].append(number)
@@ -56,14 +59,27 @@ struct Sites {
         return owners[best.number]
     }
 
+    /// The same among some owners.
+    func nearest(to place: Linework.Point, of chosen: [Int]) -> Int {
+        var best = (distance: Double.infinity, number: 0), found = chosen.first ?? 0
+        for owner in chosen {
+            for number in numbers[owner] ?? [] {
+                let dx = points[number].x - place.x, dy = points[number].y - place.y, distance = dx * dx + dy * dy
+                if (distance, number) < (best.distance, best.number) { (best, found) = ((distance, number), owner) }
+            }
+        }
+        return found
+    }
+
     /// Of all edges between cells those that part two owners.
-    func parting(_ cells: [[Linework.Point]]) -> [(Linework.Point, Linework.Point)] {
+    /// - Parameter chosen: the owners whose cells these are; nil for all.
+    func parting(_ cells: [[Linework.Point]], of chosen: [Int]? = nil) -> [(Linework.Point, Linework.Point)] {
         struct Edge: Hashable {
             let a: Linework.Point, b: Linework.Point
         }
         var sides: [Edge: Int] = [:], found: [(Linework.Point, Linework.Point)] = []
         for cell in cells {
-            guard let owner = owner(of: cell) else { continue }
+            guard let owner = owner(of: cell, among: chosen) else { continue }
             for (a, b) in zip(cell, cell.dropFirst() + cell.prefix(1)) where a != b {
                 if let other = sides.removeValue(forKey: Edge(a: b, b: a)) ?? sides.removeValue(forKey: Edge(a: a, b: b)) {
                     if other != owner { found.append((a, b)) }
@@ -75,12 +91,16 @@ struct Sites {
         return found
     }
 
-    private func owner(of cell: [Linework.Point]) -> Int? {
+    /// The points of some owners.
+    func points(of chosen: [Int]) -> [Linework.Point] { chosen.flatMap { (numbers[$0] ?? []).map { points[$0] } } }
+
+    private func owner(of cell: [Linework.Point], among chosen: [Int]?) -> Int? {
         let xs = cell.map(\.x), ys = cell.map(\.y)
         guard let west = xs.min(), let east = xs.max(), let south = ys.min(), let north = ys.max(), !cell.isEmpty else { return nil }
         // A point of the cell's own is nearer to its inside than any other: its middle will do, as cells are convex.
         let middle = Linework.Point(x: xs.reduce(0, +) / Double(cell.count), y: ys.reduce(0, +) / Double(cell.count))
-        return west < east && south < north ? nearest(to: middle) : nil
+        guard west < east, south < north else { return nil }
+        return chosen.map { nearest(to: middle, of: $0) } ?? nearest(to: middle)
     }
 
     /// The points, with their owners, in metres.

@@ -32,6 +32,21 @@ public struct Partition: Hashable, Sendable {
     }
 }
 
+/// Ground that is divided among some owners whatever stands nearer, to the last corner; and they have nothing else.
+public struct Claim: Hashable, Sendable {
+    /// The owners' numbers; nothing is claimed by nobody.
+    public var owners: [Int]
+    public var area: MultiPolygon
+    /// Whether its border parts what lies on both sides, as a wall does.
+    public var isClosed: Bool
+
+    public init(owners: [Int], area: MultiPolygon, isClosed: Bool) {
+        self.owners = owners
+        self.area = area
+        self.isClosed = isClosed
+    }
+}
+
 /// Ground divided among owners without a gap and without an overlap.
 public struct Mosaic: Hashable, Sendable {
     /// The piece of each owner, in their order; empty for those who stand outside of the ground. Neighbours share their corners, number for number.
@@ -54,8 +69,16 @@ public enum Tessellation {
     /// - Parameters:
     ///   - owners: the points at which each stands: one, or many along the outline of a house.
     ///   - ground: what is divided. Its corners stay where they are, to the seventh decimal of a degree.
-    public static func divide(_ ground: MultiPolygon, among owners: [[Coordinate]], partitions: [Partition] = []) throws(TessellationError) -> Mosaic
-    {
+    ///   - claims: ground that is certain.
+    public static func divide(
+        _ ground: MultiPolygon, among owners: [[Coordinate]], partitions given: [Partition] = [], claims: [Claim] = []
+    ) throws(TessellationError) -> Mosaic {
+        let partitions =
+            given
+            + claims.filter(\.isClosed).flatMap { claim in
+                claim.area.polygons.flatMap(\.rings).map { Partition(.closed, .lineString(LineString($0 + $0.prefix(1)))) }
+            }
+        let claims = claims.filter { !$0.owners.isEmpty }
         guard let box = ground.boundingBox, owners.contains(where: { !$0.isEmpty }) else { throw .nothing }
         guard owners.reduce(0, { $0 + $1.count }) <= mostSites else { throw .tooMany }
         let lattice = Lattice(around: box), sites = Sites(owners, in: lattice, ground: ground)
@@ -64,22 +87,37 @@ public enum Tessellation {
         let span = max(box.size.width, box.size.height) + 100
         let cells = try work.voronoi(sites.points, box: (.init(x: -span, y: -span), .init(x: span, y: span)))
         var lines = sites.parting(cells).map { [lattice.node($0.0), lattice.node($0.1)] }
+        // Ground that several claim is divided by who of them is nearest, whoever else is nearer still.
+        for claim in claims where claim.owners.count > 1 {
+            let points = sites.points(of: claim.owners), corners = claim.area.polygons.flatMap { $0.outer.map(lattice.plane) }
+            guard points.count > 1, let west = corners.map(\.x).min(), let east = corners.map(\.x).max(), let south = corners.map(\.y).min(),
+                let north = corners.map(\.y).max()
+            else { continue }
+            let own = try work.voronoi(points, box: (.init(x: -span, y: -span), .init(x: span, y: span)))
+            lines += sites.parting(own, of: claim.owners).filter {
+                min($0.0.x, $0.1.x) <= east && max($0.0.x, $0.1.x) >= west && min($0.0.y, $0.1.y) <= north && max($0.0.y, $0.1.y) >= south
+            }.map { [lattice.node($0.0), lattice.node($0.1)] }
+        }
         let outline = ground.polygons.flatMap(\.rings)
-        lines += outline.map { ($0 + $0.prefix(1)).map(lattice.node) }
+        let limits = claims.flatMap { $0.area.polygons.flatMap(\.rings) }
+        lines += (outline + limits).map { ($0 + $0.prefix(1)).map(lattice.node) }
         let walls = partitions.flatMap { Wall.walls(of: $0, within: box, lattice) }
         lines += walls.map(\.line)
-        let exact = Dictionary(outline.joined().map { (lattice.node($0), $0) }) { first, _ in first }
+        let exact = Dictionary((outline + limits).joined().map { (lattice.node($0), $0) }) { first, _ in first }
         var faces: [Face] = []
+        let claimed = PointLocator(claims.map(\.area))
         for rings in try work.faces(lines) {
             let polygon = Polygon(rings: rings.map { $0.map { exact[$0] ?? lattice.coordinate($0) } })
             let inside = polygon.innerPoint
             guard ground.contains(inside) else { continue }
             let place = lattice.plane(inside)
-            faces.append(Face(polygon: polygon, nodes: rings, owner: sites.nearest(to: place), isHome: false))
+            let claim = claimed.locate(inside), owners = claim.map { claims[$0].owners } ?? []
+            let owner = owners.isEmpty ? sites.nearest(to: place) : sites.nearest(to: place, of: owners)
+            faces.append(Face(polygon: polygon, nodes: rings, owner: owner, isHome: owners.count == 1, claim: claim))
         }
         guard !faces.isEmpty else { throw .library("no faces") }
         var net = FaceNet(faces, walls: walls, areas: partitions, lattice)
-        net.settle(sites)
+        net.settle(sites, claims)
         return net.mosaic(owners: owners.count)
     }
 }
@@ -89,8 +127,10 @@ struct Face {
     let polygon: Polygon
     let nodes: [[Linework.Point]]
     var owner: Int
-    /// Whether a point of its owner stands in it.
+    /// Whether a point of its owner stands in it, or it is claimed.
     var isHome: Bool
+    /// The claim in which it lies.
+    let claim: Int?
 }
 
 /// Metres around the middle of the ground, and whole steps of 10⁻⁷ degrees, in which lines meet.

@@ -24,13 +24,25 @@ private struct House {
         let database = try await kind.make(Territory.module().migrations + Planning.module.migrations + Jobs.migrations)
         if town { try await database.write { db in _ = try TerritoryStore(db).load(SmallTown.plan, by: maker, at: now) } }
         let router = Router(context: Context.self), server = Server(database: database, now: { now }, menu: Planning.module.menu)
-        let actors = ["officer": officer, "stranger": stranger]
+        let actors = ["officer": officer, "stranger": stranger, "decider": decider]
         Web.chain(
             router, server: server, signIn: { actors[$0] },
             options: Web.Options(secret: [UInt8](repeating: 7, count: 32), files: FileManager.default.temporaryDirectory))
         Planning.module.routes(router.group(), server)
         self.database = database
         self.router = router
+    }
+
+    /// The same house at another time.
+    init(_ house: House, at time: Date) {
+        database = house.database
+        router = Router(context: Context.self)
+        let server = Server(database: database, now: { time }, menu: Planning.module.menu)
+        let actors = ["officer": officer, "stranger": stranger, "decider": decider]
+        Web.chain(
+            router, server: server, signIn: { actors[$0] },
+            options: Web.Options(secret: [UInt8](repeating: 7, count: 32), files: FileManager.default.temporaryDirectory))
+        Planning.module.routes(router.group(), server)
     }
 
     func visitor(as person: String? = nil, in language: Language = .zh) async -> Visitor<some HTTPResponder<Context>> {
@@ -54,6 +66,11 @@ private struct House {
             let grids = Dictionary(regions.map { ($0, $0 == 99 ? 2 : 1) }) { first, _ in first }
             try store.take(.finish(regions: regions, grids: grids, drawn.certificate), on: id, by: machine, at: now)
         }
+    }
+
+    /// A second plan, waiting to be drawn.
+    func again(_ plan: GridPlan) async throws -> GridPlan {
+        try await database.write { db in try PlanStore(db).begin(PlanRequest(), named: "乙", in: SmallTown.community, by: officer, at: now) }
     }
 
     /// A plan that has been drawn.
@@ -242,4 +259,58 @@ private struct Visitor<Responder: HTTPResponder> where Responder.Context == Cont
     try expectSnapshot(visitor.content, "plan-failed-\(language.rawValue).html")
     try await visitor.send(["action": "discard"], to: "\(plan.path)/steps")
     #expect(visitor.words.contains(PlanStrings.discarded(language)))
+}
+
+@Test(arguments: Language.allCases) func `residents comment, someone else decides, and the page says what would change`(_ language: Language)
+    async throws
+{
+    let house = try await House(), plan = try await house.drawn()
+    try await house.divide(try await house.again(plan).id) { unit in
+        unit.kind == .dedicated ? 99 : 1 + Int((unit.place.latitude - 30.31) * 111_000) / 25
+    }
+    let drawn = try #require(try await house.database.read { try PlanStore($0).plans(for: officer).first { $0.id != plan.id } })
+    try await house.database.write { db in _ = try PlanStore(db).take(.publish(until: today.adding(days: 14)), on: drawn.id, by: officer, at: now) }
+    var resident = await house.visitor(in: language), boss = await house.visitor(as: "decider", in: language)
+    try await resident.open(drawn.path)
+    #expect(resident.page.contains("/comments") && resident.words.contains(AdoptionStrings.commentCount(0)(language)))
+    try await resident.send(["words": "   ", "region": ""], to: "\(drawn.path)/comments")
+    #expect(resident.status == .unprocessableContent)
+    try await resident.send(["words": String(repeating: "长", count: 1001)], to: "\(drawn.path)/comments")
+    #expect(resident.status == .unprocessableContent)
+    try await resident.send(["words": "三幢和小学分开了 <b>", "region": "2"], to: "\(drawn.path)/comments")
+    #expect(resident.words.contains(AdoptionStrings.thanks(language)) && resident.words.contains(AdoptionStrings.commentCount(1)(language)))
+    // What was said is for the office; others see how many spoke.
+    #expect(!resident.page.contains("三幢和小学"))
+    try await boss.open(drawn.path)
+    #expect(boss.page.contains("三幢和小学分开了 &lt;b&gt;"))
+    for _ in 0..<8 { try await resident.send(["words": "再说一遍"], to: "\(drawn.path)/comments") }
+    #expect(resident.status == .tooManyRequests)
+
+    try await boss.open("\(drawn.path)/adoption")
+    try expectSnapshot(boss.content, "adoption-\(language.rawValue).html")
+    try await boss.send(["from": today.adding(days: 20).description, "action": "adopt"], to: "\(drawn.path)/adoption")
+    #expect(boss.status == .conflict)
+    try await resident.open("\(drawn.path)/adoption")
+    #expect(resident.status == .ok && !resident.page.contains("<form method=\"post\" action=\"/plans"))
+
+    let later = House(house, at: now.addingTimeInterval(15 * 86_400))
+    var late = await later.visitor(in: language), maker = await later.visitor(as: "officer", in: language)
+    boss = await later.visitor(as: "decider", in: language)
+    try await late.open(drawn.path)
+    #expect(!late.page.contains("/comments"))
+    await #expect(throws: GridPlan.Refusal.impossible(.published)) {
+        try await house.database.write { db in
+            try AdoptionStore(db).comment("太晚了", region: nil, on: drawn.id, by: .anonymous, at: now.addingTimeInterval(15 * 86_400))
+        }
+    }
+    try await maker.open(drawn.path)
+    try await maker.send(["from": "2026-02-20", "action": "adopt"], to: "\(drawn.path)/adoption")
+    #expect(maker.status == .forbidden && maker.words.contains(GridPlan.Refusal.notAllowed.problem.text(language)))
+    try await boss.open("\(drawn.path)/adoption")
+    try await boss.send(["from": "soon", "action": "adopt", "reply": "采纳一条"], to: "\(drawn.path)/adoption")
+    #expect(boss.status == .unprocessableContent && boss.page.contains("采纳一条"))
+    try await boss.send(["from": "2026-02-20", "action": "adopt", "reply": "采纳一条"], to: "\(drawn.path)/adoption")
+    #expect(boss.status == .ok && boss.words.contains(AdoptionStrings.holdsFrom(Day("2026-02-20")!)(language)) && boss.page.contains("采纳一条"))
+    try await boss.send(["action": "recall"], to: "\(drawn.path)/adoption")
+    #expect(boss.words.contains(AdoptionStrings.recalled(language)))
 }

@@ -17,6 +17,7 @@ let now = Day("2026-01-21")!.start().addingTimeInterval(10 * 3600)
 let today = Day(now)
 let officer = Actor(id: "officer", permissions: [.planningEdit], scope: .areas(["/330105013/001/"]))
 let stranger = Actor(id: "stranger", permissions: [.planningEdit], scope: .areas(["/330105013/002/"]))
+let decider = Actor(id: "decider", permissions: [.planningAdopt], scope: .areas(["/330105013/"]))
 let machine = Actor.system("planning", permissions: [.planningEdit])
 let maker = Actor.system("test", permissions: [Permission(rawValue: "territory.edit")])
 /// Little search: enough for a few dozen units.

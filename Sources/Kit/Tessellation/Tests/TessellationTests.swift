@@ -74,3 +74,30 @@ private let square = MultiPolygon(Polygon(outer: [at(0, 0), at(100, 0), at(100, 
     #expect(throws: TessellationError.nothing) { try Tessellation.divide(MultiPolygon([]), among: [[at(1, 1)]]) }
     #expect(try Tessellation.divide(square, among: [[at(50, 50)], []]).cells[1].isEmpty)
 }
+
+/// A school through which a stream runs, and beside which someone lives nearer to its far bank.
+@Test func `claimed ground is its owner's to the last corner, whatever runs through it`() throws {
+    let school = MultiPolygon(Polygon(outer: [at(40, 0), at(80, 0), at(80, 100), at(40, 100)]))
+    let stream = Partition(.closed, .polygon(Polygon(outer: [at(0, 45), at(100, 45), at(100, 55), at(0, 55)])))
+    let owners = [[at(60, 10)], [at(35, 90)], [at(85, 90)], [at(20, 20)]]
+    let mosaic = try Tessellation.divide(square, among: owners, partitions: [stream], claims: [Claim(owners: [0], area: school, isClosed: true)])
+    #expect(abs(mosaic.cells[0].area - school.area) < 1)
+    #expect(Coverage.faults([school] + mosaic.cells.dropFirst(), filling: square).isEmpty)
+    #expect(mosaic.cells.dropFirst().allSatisfy { $0.area > 500 })
+    // Without the claim the far bank went to a neighbour.
+    let bare = try Tessellation.divide(square, among: owners, partitions: [stream])
+    #expect(bare.cells[0].area < school.area * 0.9)
+}
+
+/// Today's micro-grids: whoever lives in one has ground in it, and its border stays, without being a wall.
+@Test func `ground claimed by several is divided among them alone, and its border parts nobody`() throws {
+    let west = MultiPolygon(Polygon(outer: [at(0, 0), at(70, 0), at(70, 100), at(0, 100)]))
+    let east = MultiPolygon(Polygon(outer: [at(70, 0), at(100, 0), at(100, 100), at(70, 100)]))
+    let owners = [[at(10, 20)], [at(15, 80)], [at(75, 50)]]
+    let mosaic = try Tessellation.divide(
+        square, among: owners, claims: [Claim(owners: [0, 1], area: west, isClosed: false), Claim(owners: [2], area: east, isClosed: false)])
+    #expect(abs(mosaic.cells[0].area + mosaic.cells[1].area - west.area) < 1 && abs(mosaic.cells[2].area - east.area) < 1)
+    #expect(Coverage.faults(mosaic.cells, filling: square).isEmpty)
+    let across = mosaic.borders.filter { $0.second == 2 }
+    #expect(across.count == 2 && abs(across.reduce(0) { $0 + $1.open } - 100) < 1 && across.allSatisfy { $0.closed == 0 })
+}

@@ -132,7 +132,7 @@ public struct Installation: Sendable {
 
     /// Every night: takes away photos that were sent and then named by no report, because it was never finished.
     private var photoSweep: Schedule {
-        Schedule("photos.sweep", .daily(hour: 3, minute: 20)) { [workshop] database, due in
+        Schedule("photos.sweep", .daily(hour: 3, minute: 20), lane: .slow) { [workshop] database, due in
             _ = try await workshop.sweep(before: due.addingTimeInterval(-24 * 3600)) { names in
                 let named = try await database.read { db in try PhotoStore(db).named(names.map(\.text)) }
                 return Set(named.compactMap { PhotoShelf.Name($0) })

@@ -56,16 +56,16 @@ public enum Exchange {
     public static func schedules(_ tools: Tools, address: String) -> [Schedule] {
         let atlas = tools.atlas
         return [
-            Schedule("exchange.callbacks", .every(seconds: 30), attempts: 1) { database, due in
+            Schedule("exchange.callbacks", .every(seconds: 30), attempts: 1, lane: .outward) { database, due in
                 try await CallbackSender(database: database, outbound: tools.outbound, key: tools.key, address: address).run(at: due)
             },
-            Schedule("exchange.photos", .every(seconds: 30), attempts: 1) { database, due in
+            Schedule("exchange.photos", .every(seconds: 30), attempts: 1, lane: .outward) { database, due in
                 try await PhotoFetcher(database: database, tools: tools).run(at: due)
             },
             Schedule("exchange.purge", .daily(hour: 3, minute: 50)) { database, due in
                 try await database.write { db in try CallbackStore(db).purge(before: due.addingTimeInterval(-30 * 86_400)) }
             },
-            Schedule("exchange.openData", .daily(hour: 3, minute: 40)) { database, due in
+            Schedule("exchange.openData", .daily(hour: 3, minute: 40), lane: .slow) { database, due in
                 try await DatasetMaker(database: database, atlas: atlas, address: address).run(at: due)
             },
         ]

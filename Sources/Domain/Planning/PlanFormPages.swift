@@ -49,6 +49,7 @@ enum PlanFormPages {
             content: """
                 <h1>\(PlanStrings.newTitle(community.name)(language))</h1>
                 <p class="lead">\(PlanStrings.newIntro(language))</p>
+                <p><a href="\(UnitImportRoutes.path)?area=\(community.path)">\(UnitImportStrings.link(language))</a></p>
                 \(HTML.summary(of: invalid, in: frame))\
                 \(HTML.form(GridPlan.all, in: frame, fields(community.path, name: PlanStrings.nameGiven(number)(language), typed: typed, in: frame, invalid: invalid)))
                 """)

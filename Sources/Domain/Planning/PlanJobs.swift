@@ -17,7 +17,7 @@ public enum PlanJobs {
 
     public static var handlers: [Handler] {
         [
-            Handler(name, attempts: attempts) { job, database, now in
+            Handler(name, attempts: attempts, lane: .slow) { job, database, now in
                 do {
                     try await draw(job.body, in: database, at: now)
                 } catch  where !(error is CancellationError) && job.attempts >= attempts {

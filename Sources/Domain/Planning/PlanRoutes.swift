@@ -62,8 +62,10 @@ struct PlanRoutes: Sendable {
         let form = try await Form.read(request, limit: 16 << 10)
         do {
             let (name, asked) = try PlanForm.read(form)
-            let area = form["area"]
-            let plan = try await server.database.write { db in try PlanStore(db).begin(asked, named: name, in: area, by: actor, at: now) }
+            let area = form["area"], survey = form["survey"].isEmpty ? nil : form["survey"]
+            let plan = try await server.database.write { db in
+                try PlanStore(db).begin(asked, named: name, in: area, imported: survey, by: actor, at: now)
+            }
             return .goOn(to: plan.path, saying: PlanStrings.begun(context.language))
         } catch let invalid as Invalid {
             let page = try await self.form(form["area"], context, typed: form.fields.compactMapValues(\.first), invalid: invalid)

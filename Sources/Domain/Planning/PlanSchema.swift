@@ -69,5 +69,24 @@ enum PlanSchema {
             )
             """,
             "CREATE INDEX planning_comment_plan ON planning_comment (plan_id, at)"),
+        Migration(
+            "2026-12-01 planning: units from files",
+            // `origin`: territory, or file: units that an officer brought; then `areas_mark` tells whether the grids are still those it was laid over.
+            "ALTER TABLE planning_survey ADD COLUMN origin TEXT NOT NULL DEFAULT 'territory'",
+            "ALTER TABLE planning_survey ADD COLUMN areas_mark TEXT NOT NULL DEFAULT ''",
+            """
+            CREATE TABLE planning_import (
+                id TEXT PRIMARY KEY,
+                area_path TEXT NOT NULL,
+                file_name TEXT NOT NULL,
+                made_at TEXT NOT NULL,
+                made_by TEXT NOT NULL,
+                survey_id TEXT REFERENCES planning_survey (id),
+                units BIGINT NOT NULL,
+                households BIGINT NOT NULL,
+                faults TEXT NOT NULL,
+                map TEXT NOT NULL
+            )
+            """),
     ]
 }

@@ -57,8 +57,14 @@ public struct PlanStore {
 
     /// Whether the territory was changed since the plan's units were taken from it.
     public func isBehind(_ plan: GridPlan, on day: Day) throws -> Bool {
-        guard let row = try db.run("SELECT territory_version FROM planning_survey WHERE id = \(plan.surveyID)").first else { return false }
+        guard let row = try db.run("SELECT territory_version, origin, areas_mark FROM planning_survey WHERE id = \(plan.surveyID)").first else {
+            return false
+        }
         if try row.get("territory_version") == TerritoryStore(db).version() { return false }
+        if try row.get("origin") == "file" {
+            // The units are the file's; but the grids must still be those that it was laid over.
+            return try row.get("areas_mark") != UnitImportStore.mark(of: TerritoryStore(db).areas(under: plan.areaPath, on: day))
+        }
         // Something was changed somewhere; only what the plan divides matters.
         return try currentSurvey(of: plan.areaPath, on: day)?.text() != survey(of: plan).text()
     }
@@ -86,13 +92,23 @@ public struct PlanStore {
     ///
     /// - Throws: `Survey.Fault` where there is nothing to divide.
     @discardableResult
-    public func begin(_ request: PlanRequest, named name: String, in areaPath: String, by actor: Actor, at now: Date) throws -> GridPlan {
+    ///
+    /// - Parameter imported: the survey of units that came from a file, to be divided instead.
+    public func begin(
+        _ request: PlanRequest, named name: String, in areaPath: String, imported: String? = nil, by actor: Actor, at now: Date
+    ) throws -> GridPlan {
         guard actor.may(.planningEdit, in: areaPath) else { throw GridPlan.Refusal.notAllowed }
         let territory = TerritoryStore(db), today = Day(now)
         guard try territory.area(path: areaPath, on: today)?.level == .community else { throw StorageError.absent }
         let version = try territory.version()
+        if let imported {
+            guard try !db.run("SELECT id FROM planning_survey WHERE id = \(imported) AND area_path = \(areaPath)").isEmpty else {
+                throw StorageError.absent
+            }
+            return try make(request, named: name, in: areaPath, surveyID: imported, parent: nil, regions: [], locked: [], by: actor, at: now)
+        }
         let known = try db.run(
-            "SELECT id FROM planning_survey WHERE area_path = \(areaPath) AND territory_version = \(version) ORDER BY id DESC LIMIT 1"
+            "SELECT id FROM planning_survey WHERE area_path = \(areaPath) AND territory_version = \(version) AND origin = 'territory' ORDER BY id DESC LIMIT 1"
         ).first
         let surveyID: String
         if let known {

@@ -10,6 +10,7 @@ public enum Planning {
         menu: [MenuEntry(PlanStrings.title, path: GridPlan.all, order: 45, permission: .planningEdit)],
         personalData: [PersonalColumn("planning_comment.words", purpose: AdoptionStrings.whyComments)],
         routes: { router, server in
+            UnitImportRoutes(server: server).add(to: router)
             PlanRoutes(server: server).add(to: router)
             PlanChangeRoutes(server: server).add(to: router)
             PlanFileRoutes(server: server).add(to: router)

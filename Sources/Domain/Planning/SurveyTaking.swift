@@ -30,6 +30,22 @@ extension Survey {
         var found = UnitFinder(community: community, areas: areas)
         for building in buildings { found.add(building, stairwells[building.id] ?? []) }
         found.add(premises, streets: streets)
+        return try divide(found, of: community, areas: areas, streets: streets, ground: ground)
+    }
+
+    /// A community whose units come from a file: those with ground of their own keep it, what is left goes to whoever is nearest.
+    static func take(
+        of community: Area, areas: [Area], imported: [UnitImport.Unit], streets: [Street], ground: [Ground]
+    ) throws(Fault) -> Survey {
+        guard !community.boundary.isEmpty else { throw .noBorder }
+        var found = UnitFinder(community: community, areas: areas)
+        for one in imported { found.add(one) }
+        return try divide(found, of: community, areas: areas, streets: streets, ground: ground)
+    }
+
+    private static func divide(
+        _ found: UnitFinder, of community: Area, areas: [Area], streets: [Street], ground: [Ground]
+    ) throws(Fault) -> Survey {
         guard found.units.contains(where: { $0.kind != .dedicated }) else { throw .empty }
         var partitions = ground.compactMap { thing -> Partition? in
             switch thing.kind {
@@ -45,9 +61,13 @@ extension Survey {
             micro.first { $0.kind == .dedicated && $0.path == found.units[number].key }?.path
                 ?? found.sites[number].lazy.compactMap { locator.locate($0) }.first.map { micro[$0].path } ?? ""
         }
-        let claims = micro.compactMap { area in
-            homes[area.path].map { Claim(owners: $0, area: area.boundary, isClosed: area.kind == .dedicated) }
-        }
+        // Ground that a file gives is its unit's, and nobody asks in which micro-grid it lies today.
+        let claims =
+            found.grounds.isEmpty
+            ? micro.compactMap { area in homes[area.path].map { Claim(owners: $0, area: area.boundary, isClosed: area.kind == .dedicated) } }
+            : found.grounds.sorted { $0.key < $1.key }.map {
+                Claim(owners: [$0.key], area: $0.value, isClosed: found.units[$0.key].kind == .dedicated)
+            }
         do throws(TessellationError) {
             let mosaic = try Tessellation.divide(community.boundary, among: found.sites, partitions: partitions, claims: claims)
             var units = found.units
@@ -76,6 +96,8 @@ extension Survey {
 private struct UnitFinder {
     private(set) var units: [PlanUnit] = []
     private(set) var sites: [[Coordinate]] = []
+    /// Ground that is certain, by the unit's number: where a file gives any, dedicated grids' too.
+    private(set) var grounds: [Int: MultiPolygon] = [:]
     /// The dedicated micro-grids, each a unit of its own.
     let dedicated: [Area]
     private let community: Area
@@ -103,6 +125,17 @@ private struct UnitFinder {
 
     private func isDedicated(_ path: String) -> Bool { dedicated.contains { $0.path == path } }
     private func present(_ path: String) -> String? { microGrids.contains(path) ? path : nil }
+
+    /// A unit of a file.
+    mutating func add(_ one: UnitImport.Unit) {
+        if let ground = one.ground {
+            if grounds.isEmpty {
+                for (number, unit) in units.enumerated() { grounds[number] = dedicated.first { $0.path == unit.key }?.boundary }
+            }
+            grounds[units.count] = ground
+        }
+        add(one.unit, at: one.sites)
+    }
 
     mutating func add(_ building: Building, _ stairwells: [Stairwell]) {
         guard !isDedicated(building.areaPath), let box = building.polygon.boundingBox else { return }

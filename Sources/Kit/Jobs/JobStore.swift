@@ -57,6 +57,12 @@ public struct JobStore {
         try db.run("DELETE FROM jobs_job WHERE status = \(Job.Status.done) AND done_at < \(date)")
     }
 
+    /// The same for jobs of these names.
+    func purge(doneBefore date: Date, names: [String]) throws {
+        guard !names.isEmpty else { return }
+        try db.run("DELETE FROM jobs_job WHERE status = \(Job.Status.done) AND done_at < \(date) AND name IN \(SQL.list(names))")
+    }
+
     func due(_ names: [String], at now: Date, limit: Int) throws -> [Job] {
         try db.run(
             """

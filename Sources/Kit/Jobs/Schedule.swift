@@ -3,18 +3,30 @@ import Foundation
 import Localization
 import Storage
 
+/// Where jobs wait for each other: one lane never waits for another.
+public enum Lane: String, Sendable, Hashable, CaseIterable {
+    /// What people wait for by the minute: clocks, reminders.
+    case prompt
+    /// What takes long: drawings, files, nightly sums.
+    case slow
+    /// What waits for other machines.
+    case outward
+}
+
 /// What is done with the jobs of one name.
 public struct Handler: Sendable {
     public typealias Work = @Sendable (_ job: Job, _ database: any Database, _ now: Date) async throws -> Void
     public let name: String
     /// After so many attempts a job is given up and shown to the operator.
     public let attempts: Int
+    public let lane: Lane
     public let work: Work
 
     /// `work` may be done twice (after a crash, say) and must bear it.
-    public init(_ name: String, attempts: Int = 8, work: @escaping Work) {
+    public init(_ name: String, attempts: Int = 8, lane: Lane = .prompt, work: @escaping Work) {
         self.name = name
         self.attempts = attempts
+        self.lane = lane
         self.work = work
     }
 }
@@ -47,10 +59,11 @@ public struct Schedule: Sendable {
 
     /// `run` gets the time for which it was due, not that at which it happens to run.
     public init(
-        _ name: String, _ time: Time, attempts: Int = 8, run: @escaping @Sendable (_ database: any Database, _ due: Date) async throws -> Void
+        _ name: String, _ time: Time, attempts: Int = 8, lane: Lane = .prompt,
+        run: @escaping @Sendable (_ database: any Database, _ due: Date) async throws -> Void
     ) {
         self.time = time
-        handler = Handler(name, attempts: attempts) { job, database, now in
+        handler = Handler(name, attempts: attempts, lane: lane) { job, database, now in
             try await run(database, job.key.flatMap { Date(sqlText: $0) } ?? now)
         }
     }

@@ -14,8 +14,13 @@ public struct Worker: Sendable {
     private let logger: Logger
 
     public init(database: any Database, handlers: [Handler] = [], schedules: [Schedule] = [], logger: Logger = Logger(label: "jobs")) {
+        // Of what comes back every few seconds, one day is enough to look back on.
+        let frequent = schedules.filter { if case .every = $0.time { true } else { false } }.map(\.name)
         let housekeeping = Schedule("jobs.purge", .daily(hour: 3, minute: 30)) { database, due in
-            try await database.write { try JobStore($0).purge(doneBefore: due.addingTimeInterval(-30 * 86_400)) }
+            try await database.write { db in
+                try JobStore(db).purge(doneBefore: due.addingTimeInterval(-30 * 86_400))
+                try JobStore(db).purge(doneBefore: due.addingTimeInterval(-86_400), names: frequent)
+            }
         }
         self.database = database
         self.schedules = schedules + [housekeeping]
@@ -23,11 +28,20 @@ public struct Worker: Sendable {
         self.logger = logger
     }
 
-    /// Works until the task is cancelled; a job under way is finished first. A database that is away for a while is waited for.
+    /// Works until the task is cancelled, on all lanes beside each other; a job under way is finished first. A database that is away for a while
+    /// is waited for.
     public func run(now: @escaping @Sendable () -> Date = { Date() }, pause: Duration = .seconds(1)) async {
+        await withDiscardingTaskGroup { group in
+            for lane in Lane.allCases where handlers.values.contains(where: { $0.lane == lane }) {
+                group.addTask { await run(lane, now: now, pause: pause) }
+            }
+        }
+    }
+
+    private func run(_ lane: Lane, now: @escaping @Sendable () -> Date, pause: Duration) async {
         while !Task.isCancelled {
             do {
-                if try await tick(at: now()) > 0 { continue }
+                if try await tick(lane, at: now()) > 0 { continue }
             } catch {
                 logger.error("The queue could not be worked on.", metadata: ["error": "\(error)"])
             }
@@ -37,9 +51,17 @@ public struct Worker: Sendable {
 
     /// Enqueues what the schedules ask for and does what is due, each job once; answers how many were begun.
     @discardableResult public func tick(at now: Date) async throws -> Int {
-        try await enqueueSchedules(at: now)
         var begun = 0
-        let names = handlers.keys.sorted()
+        for lane in Lane.allCases { begun += try await tick(lane, at: now) }
+        return begun
+    }
+
+    /// The same on one lane.
+    private func tick(_ lane: Lane, at now: Date) async throws -> Int {
+        let names = handlers.values.filter { $0.lane == lane }.map(\.name).sorted()
+        guard !names.isEmpty else { return 0 }
+        try await enqueueSchedules(lane, at: now)
+        var begun = 0
         for job in try await database.read({ try JobStore($0).due(names, at: now, limit: 50) }) {
             guard !Task.isCancelled else { break }
             guard let claimed = try await database.write({ try JobStore($0).claim(job, until: now.addingTimeInterval(Worker.lease)) }) else {
@@ -51,8 +73,8 @@ public struct Worker: Sendable {
         return begun
     }
 
-    private func enqueueSchedules(at now: Date) async throws {
-        let due = schedules.map { (name: $0.name, time: $0.time.last(at: now)) }
+    private func enqueueSchedules(_ lane: Lane, at now: Date) async throws {
+        let due = schedules.filter { $0.handler.lane == lane }.map { (name: $0.name, time: $0.time.last(at: now)) }
         let missing = try await database.read { db in try due.filter { try !JobStore(db).exists($0.name, key: $0.time.sqlText) } }
         guard !missing.isEmpty else { return }
         try await database.write { db in for (name, time) in missing { try JobStore(db).enqueue(name, key: time.sqlText, at: now) } }

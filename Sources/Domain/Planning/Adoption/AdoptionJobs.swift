@@ -10,7 +10,7 @@ import Territory
 public enum AdoptionJobs {
     /// Shortly after midnight. Each plan by itself: what stops one stops no other.
     public static func schedule(_ followers: [AdoptionFollower]) -> Schedule {
-        Schedule("planning.adoption", .daily(hour: 0, minute: 5)) { database, due in try await run(followers, in: database, at: due) }
+        Schedule("planning.adoption", .daily(hour: 0, minute: 5), lane: .slow) { database, due in try await run(followers, in: database, at: due) }
     }
 
     public static func run(_ followers: [AdoptionFollower], in database: any Database, at now: Date) async throws {

@@ -7,6 +7,7 @@ import HTTPTypes
 import Hummingbird
 import Jobs
 import Localization
+import NIOCore
 import Storage
 import Territory
 import TestKit
@@ -313,4 +314,46 @@ private struct Visitor<Responder: HTTPResponder> where Responder.Context == Cont
     #expect(boss.status == .ok && boss.words.contains(AdoptionStrings.holdsFrom(Day("2026-02-20")!)(language)) && boss.page.contains("采纳一条"))
     try await boss.send(["action": "recall"], to: "\(drawn.path)/adoption")
     #expect(boss.words.contains(AdoptionStrings.recalled(language)))
+}
+
+@Test(arguments: Language.allCases) func `units come in a file, with a map of what is off`(_ language: Language) async throws {
+    let house = try await House(), responder = house.router.buildResponder()
+    var visitor = await house.visitor(as: "officer", in: language), stranger = await house.visitor(as: "stranger", in: language)
+    func upload(_ file: String) async throws -> String {
+        let page = try await visitor.browser.get("/plans/import?area=\(SmallTown.community)").text
+        let token = page.firstMatch(of: /name="csrf" value="([^"]*)"/).map { String($0.1) } ?? ""
+        var body = ""
+        for (name, value) in [("csrf", token), ("area", SmallTown.community), ("system", "")] {
+            body += "--limit\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+        }
+        body += "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"u.csv\"\r\n\r\n\(file)\r\n--limit--\r\n"
+        let cookies = await visitor.browser.cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+        let answer = try await TestClient(responder).send(
+            .post, "/plans/import", headers: [.contentType: "multipart/form-data; boundary=limit", .cookie: cookies], body: ByteBuffer(string: body))
+        return try #require(answer.headers[.location], "\(answer.status)")
+    }
+    try await visitor.open("/plans/import?area=\(SmallTown.community)")
+    try expectSnapshot(visitor.content, "units-\(language.rawValue).html")
+    let bad = try await upload("id,households,longitude,latitude\na,x,120.131,30.311\nb,5,120.139,30.311\n")
+    try await visitor.open(bad)
+    #expect(visitor.words.contains(UnitImportStrings.faults(2)(language)) && !visitor.page.contains("name=\"survey\""))
+    #expect(try await visitor.browser.get(bad + "/map.geojson").text.contains("\"state\":\"red\""))
+    for path in [bad, bad + "/map.geojson", "/plans/import/none"] {
+        try await stranger.open(path)
+        #expect(stranger.status == .notFound, "\(path)")
+    }
+    try await stranger.open("/plans/import?area=\(SmallTown.community)")
+    #expect(stranger.status == .forbidden)
+    let rows = (0..<30).map { number -> String in
+        let place = SmallTown.at(12 + Double(number % 6) * 28, 20 + Double(number / 6) * 30)
+        return "u\(number),16,\(place.longitude),\(place.latitude)"
+    }
+    let good = try await upload("id,households,longitude,latitude\n" + rows.joined(separator: "\n") + "\n")
+    try await visitor.open(good)
+    let survey = try #require(visitor.page.firstMatch(of: /name="survey" value="([^"]+)"/)?.1)
+    try await visitor.send(["area": SmallTown.community, "survey": String(survey), "name": "带来的", "lower": "40", "upper": "50"], to: "/plans")
+    #expect(visitor.page.contains("<progress"))
+    try await house.work()
+    try await visitor.open(visitor.path)
+    #expect(visitor.words.contains(PlanStrings.units(31)(language)))
 }

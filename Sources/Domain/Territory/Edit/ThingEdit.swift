@@ -138,7 +138,7 @@ struct ThingEdit: Sendable {
 
 extension TerritoryThing {
     /// Tells whether a thing is still what it was: 64 bits of its record (FNV-1a). Against mistakes, not against people.
-    var mark: String { String(record.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 36) }
+    public var mark: String { String(record.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 36) }
 
     /// What differs from how it was, as people read it; geometries are said to differ, not spelled out.
     func changes(from before: TerritoryThing) -> [(column: TerritoryLayer.Column, before: String, after: String)] {

@@ -34,6 +34,8 @@ public struct SurveyFault: Sendable, Hashable {
         case endsBeforeItBegins
         /// Beyond what the actor may change.
         case notYours(String)
+        /// Beyond the border of what is divided, or in a part of it that is left alone.
+        case outsideArea(String), inDedicated(String)
         /// In no micro-grid; how far from the nearest, where there are any.
         case outside(meters: Double?)
         case gap(beside: String)
@@ -56,6 +58,13 @@ public struct SurveyFault: Sendable, Hashable {
     /// Whether it must be mended before anything is taken in.
     public let isBlocking: Bool
     public let at: Coordinate?
+
+    public init(number: Int?, reason: Reason, isBlocking: Bool, at: Coordinate?) {
+        self.number = number
+        self.reason = reason
+        self.isBlocking = isBlocking
+        self.at = at
+    }
 
     var isAboutSystem: Bool { if case .system = reason { true } else { false } }
 }

@@ -4,24 +4,29 @@ import Localization
 import Tabular
 
 /// The rows of a file that is to be imported: each with its number, its cells by column and its geometry, good or not.
-struct SurveyFile: Sendable {
-    struct Row: Sendable {
+public struct SurveyFile: Sendable {
+    public struct Row: Sendable {
         /// The number of the feature, or the line of the table.
-        let number: Int
-        var cells: [TerritoryLayer.Column: String]
+        public let number: Int
+        public var cells: [TerritoryLayer.Column: String]
         /// The numbers as they stand in the file.
-        let shape: Result<Shape?, GeometryError>
+        public let shape: Result<Shape?, GeometryError>
 
-        subscript(column: TerritoryLayer.Column) -> String { cells[column] ?? "" }
+        public subscript(column: TerritoryLayer.Column) -> String { cells[column] ?? "" }
     }
 
-    var rows: [Row]
+    public var rows: [Row]
     /// What the file says of its coordinates; nil where it says nothing.
-    var system: CoordinateSystem?
+    public var system: CoordinateSystem?
 
     /// No more than a town has: above it the file is refused as a whole.
     static let limits = GeoJSON.Limits(bytes: 64 << 20, depth: 16, vertices: 600_000)
     static let tableBounds = TableBounds(bytes: 64 << 20, rows: 200_000, columns: 100, cell: 8 << 20)
+
+    /// By the file's name: GeoJSON and CSV as they are, Shapefile, GeoPackage and KML through GDAL.
+    ///
+    /// - Throws: `SurveyFault.Reason`.
+    public static func read(_ bytes: [UInt8], named name: String) async throws -> SurveyFile { try await SurveyJobs.read(bytes, name) }
 
     static func geoJSON(_ bytes: [UInt8]) throws(SurveyFault.Reason) -> SurveyFile {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText }

@@ -13,7 +13,7 @@ public enum SurveyJobs {
     private static let workshop = Workshop(threads: 1, waiting: 8)
 
     public static var handlers: [Handler] {
-        [Handler(name, attempts: 3) { job, database, now in try await survey(job.body, in: database, at: now) }]
+        [Handler(name, attempts: 3, lane: .slow) { job, database, now in try await survey(job.body, in: database, at: now) }]
     }
 
     /// Keeps the file and queues its reading, in one transaction.

@@ -15,7 +15,8 @@ enum SurveyStrings {
             .scheme: ["编码体系"], .code: ["编码", "代码", "网格编码", "门牌码", "gridcode"], .name: ["名称", "名字", "网格名称", "name_zh"], .nameEN: ["英文名"],
             .households: ["户数", "住户"], .from: ["启用日期"], .until: ["停用日期"], .rank: ["等级"], .estate: ["小区"], .estateEN: ["小区英文名"],
             .number: ["幢号", "楼号", "单元号", "单元"], .street: ["街路", "道路"], .houseNumber: ["门牌号", "house_numb", "house_no"], .storeys: ["层数", "楼层数"],
-            .area: ["所在网格"], .building: ["楼", "楼栋"], .address: ["地址"], .addressEN: ["英文地址"], .longitude: ["经度", "lon", "lng", "x"],
+            .area: ["所在网格"], .building: ["楼", "楼栋"], .address: ["地址"], .addressEN: ["英文地址"], .shops: ["店铺数", "商铺数"],
+            .longitude: ["经度", "lon", "lng", "x"],
             .latitude: ["纬度", "lat", "y"], .wkt: ["geometry", "geom", "图形"],
         ]
         for (column, words) in others { for word in words { names[word] = column } }
@@ -87,6 +88,8 @@ extension SurveyFault.Reason {
             Text(zh: "还有 \(count) 处楼栋、店铺的地址登记在这里，请先改它们的地址", en: "\(count) buildings and shops have their address there; change those first")
         case .endsBeforeItBegins: Text(zh: "停用的日子不能早于启用的日子", en: "It would end before it begins")
         case .notYours(let name): Text(zh: "“\(name)”不在您负责的范围里", en: "“\(name)” lies outside the area that you look after")
+        case .outsideArea(let name): Text(zh: "不在“\(name)”里", en: "Lies outside of “\(name)”")
+        case .inDedicated(let name): Text(zh: "在专属网格“\(name)”里，那里不动", en: "Lies in the dedicated grid “\(name)”, which is left alone")
         case .outside(let meters):
             meters.map { meters in
                 Text(zh: "不在任何微网格里，离最近的还有 \(Int(meters.rounded())) 米", en: "In no micro-grid; the nearest is \(Int(meters.rounded())) m away")
@@ -205,6 +208,7 @@ extension TerritoryLayer.Column {
         case .building: Text(zh: "楼", en: "building")
         case .address: Text(zh: "地址", en: "address")
         case .addressEN: Text(zh: "英文地址", en: "English address")
+        case .shops: Text(zh: "店铺数", en: "number of shops")
         case .longitude: Text(zh: "经度", en: "longitude")
         case .latitude: Text(zh: "纬度", en: "latitude")
         case .wkt: Text(zh: "图形", en: "geometry")

@@ -9,7 +9,7 @@ public enum TerritoryLayer: String, Sendable, Hashable, CaseIterable {
     /// What a file's features are; the keys are those that exports write. Files may use other names: see `SurveyStrings.names`.
     public enum Column: String, Sendable, CaseIterable {
         case id, path, parent, level, kind, scheme, code, name, nameEN = "name_en", households, from, until, rank, estate, estateEN = "estate_en"
-        case number, street, houseNumber = "house_number", storeys, area, building, address, addressEN = "address_en", longitude, latitude, wkt
+        case number, street, houseNumber = "house_number", storeys, area, building, address, addressEN = "address_en", shops, longitude, latitude, wkt
     }
 
     public var columns: [Column] {

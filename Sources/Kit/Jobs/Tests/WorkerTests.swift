@@ -140,6 +140,47 @@ private struct Broken: Error {}
         #expect(try await status(database) == [:])
     }
 
+    /// A drawing that takes minutes must hold no reminder up.
+    @Test func `a slow job holds up nothing on another lane`() async throws {
+        let database = try await TestDatabase.sqlite.make(Jobs.migrations), diary = Diary()
+        let (reminded, remind) = AsyncStream<Void>.makeStream(), (drawing, draw) = AsyncStream<Void>.makeStream()
+        let worker = Worker(
+            database: database,
+            handlers: [
+                Handler("draw", lane: .slow) { _, _, _ in
+                    diary.write("drawing")
+                    draw.yield()
+                    // Ends only after the reminder, which it would wait for in vain if it stood in its way.
+                    for await _ in reminded { break }
+                    diary.write("drawn")
+                    draw.yield()
+                },
+                Handler("remind") { _, _, _ in
+                    diary.write("reminded")
+                    remind.yield()
+                },
+            ])
+        try await database.write { try JobStore($0).enqueue("draw", at: now) }
+        let work = Task { await worker.run(now: { [now] in now }, pause: .milliseconds(5)) }
+        var drawings = drawing.makeAsyncIterator()
+        _ = await drawings.next()
+        try await database.write { try JobStore($0).enqueue("remind", at: now) }
+        _ = await drawings.next()
+        work.cancel()
+        await work.value
+        #expect(diary.text == "drawing reminded drawn")
+    }
+
+    @Test(arguments: TestDatabase.all) func `of what comes back every few seconds a day is kept`(kind: TestDatabase) async throws {
+        let database = try await kind.make(Jobs.migrations)
+        let worker = Worker(
+            database: database,
+            schedules: [Schedule("often", .every(seconds: 3600)) { _, _ in }, Schedule("nightly", .daily(hour: 2, minute: 0)) { _, _ in }])
+        for hour in 0..<96 { try await worker.tick(at: now.addingTimeInterval(Double(hour) * 3600)) }
+        let done = try await database.read { try JobStore($0).jobs(.done, limit: 1000).map(\.name) }
+        #expect((24...49).contains(done.count { $0 == "often" }) && done.count { $0 == "nightly" } >= 4)
+    }
+
     @Test func `a worker stops when its task is cancelled`() async throws {
         let database = try await TestDatabase.sqlite.make(Jobs.migrations), diary = Diary()
         let worker = Worker(database: database, handlers: [Handler("one") { _, _, _ in diary.write("one") }])

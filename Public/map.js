@@ -33,9 +33,12 @@ class VectorMap {
   async open() {
     this.tell(this.words.loading);
     try {
-      const answer = await fetch(this.data.source, { headers: { Accept: "application/geo+json, application/json" } });
-      if (!answer.ok) throw new Error(String(answer.status));
-      this.take((await answer.json()).features);
+      const parts = await Promise.all(this.data.source.split(" ").map(async (source) => {
+        const answer = await fetch(source, { headers: { Accept: "application/geo+json, application/json" } });
+        if (!answer.ok) throw new Error(String(answer.status));
+        return (await answer.json()).features;
+      }));
+      this.take(parts.flat());
       this.tell(this.data.pick ? this.words.pick : "");
     } catch {
       this.tell(this.words.failed);
@@ -58,7 +61,7 @@ class VectorMap {
       if (!geometry) continue;
       if (geometry.type === "Point") {
         const at = this.local(geometry.coordinates);
-        if (properties.kind === "case") this.cases.push({ at, ...properties });
+        if (properties.kind === "case" || properties.kind === "mark") this.cases.push({ at, ...properties });
         widen(box, at);
         continue;
       }
@@ -167,8 +170,10 @@ class VectorMap {
         mark.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.stopPropagation(); open(); } });
       } else {
         const one = group[0], state = SHAPES[one.state] ? one.state : "green";
-        const label = [one.title, this.words[state], one.number].filter(Boolean).join("，");
-        const mark = make("a", { class: `case ${state}`, href: one.url, "aria-label": label, "data-number": one.number, ...place }, this.marks);
+        const label = one.kind === "mark" ? one.title : [one.title, this.words[state], one.number].filter(Boolean).join("，");
+        const mark = one.kind === "mark"
+          ? make("g", { class: `case ${state}`, role: "img", "aria-label": label, ...place }, this.marks)
+          : make("a", { class: `case ${state}`, href: one.url, "aria-label": label, "data-number": one.number, ...place }, this.marks);
         make("circle", { r: 22, fill: "transparent" }, mark);
         make("path", { d: SHAPES[state] }, mark);
         make("title", {}, mark).textContent = label;

@@ -63,7 +63,7 @@ struct UnitImportStore {
             Feature(
                 shape: one.ground.map { Shape.multiPolygon($0) } ?? .point(one.unit.place),
                 properties: [
-                    "kind": .text(one.ground == nil ? "case" : "building"), "name": .text(one.unit.name.zh), "title": .text(one.unit.name.zh),
+                    "kind": .text(one.ground == nil ? "mark" : "building"), "name": .text(one.unit.name.zh), "title": .text(one.unit.name.zh),
                     "state": .text("green"),
                 ])
         }
@@ -72,7 +72,7 @@ struct UnitImportStore {
                 Feature(
                     shape: .point(at),
                     properties: [
-                        "kind": .text("case"), "title": .text(fault.text(isTable: isTable).zh), "state": .text(fault.isBlocking ? "red" : "yellow"),
+                        "kind": .text("mark"), "title": .text(fault.text(isTable: isTable).zh), "state": .text(fault.isBlocking ? "red" : "yellow"),
                     ])
             }
         }

@@ -89,6 +89,7 @@ enum ImportPages {
                 \(HTML.definition(facts(found, language)))
                 \(found.status.isOpen ? waiting(found, in: frame) : nil)
                 \(found.status == .faulty ? faulty(view, language) : nil)
+                \(found.status == .faulty ? map(view, in: frame) : nil)
                 \(found.status.isOpen || found.status == .faulty ? nil : changes(view, in: frame))
                 \(steps(view, in: frame))
                 """)
@@ -139,11 +140,7 @@ enum ImportPages {
             <div class="figures">\(counts.map { HTML.figure(String($0.1), $0.0.text(language)) })</div>
             \(notes.isEmpty ? nil : remarks(notes, language))
             \(total == 0 ? HTML.callout(.plain, "<p>\(ImportStrings.nothingNew(language))</p>") : nil)
-            \(window(view.items).map { box in
-                HTML.map(
-                    source: "\(ImportRoutes.path)/\(found.id)/map.geojson", window: "/api/v1/map?lang=\(language.rawValue)", in: frame, label: ImportStrings.map,
-                    box: [box.west, box.south, box.east, box.north])
-            })
+            \(map(view, in: frame))
             \(total == 0 ? nil : HTML.table(
                 [ImportStrings.what, ImportStrings.number, ImportStrings.thing].map { $0(language) },
                 rows: view.items.map { item in
@@ -153,8 +150,14 @@ enum ImportPages {
             """
     }
 
-    private static func window(_ items: [TerritoryStore.KeptItem]) -> BoundingBox? {
-        items.compactMap { $0.after.shape?.boundingBox }.reduce(nil) { sum, box in sum?.union(box) ?? box }?.padded(by: 100)
+    /// What changes, or where something is off, over the ground as it is.
+    private static func map(_ view: View, in frame: Frame) -> HTML? {
+        let boxes = view.items.compactMap { $0.after.shape?.boundingBox } + [BoundingBox(view.faults.compactMap(\.at))].compactMap(\.self)
+        guard let window = boxes.reduce(nil as BoundingBox?, { sum, box in sum?.union(box) ?? box })?.padded(by: 100) else { return nil }
+        return .map(
+            source: "\(PlacePages.mapSource(window, in: frame)) \(ImportRoutes.path)/\(view.found.id)/map.geojson", in: frame,
+            label: ImportStrings.map,
+            box: [window.west, window.south, window.east, window.north])
     }
 
     private static func steps(_ view: View, in frame: Frame) -> HTML? {

@@ -83,13 +83,18 @@ struct ImportRoutes: Sendable {
                         shape: shape,
                         properties: [
                             "kind": .text(item.after.mapKind), "name": .text("\(item.action.text(language)) · \(item.label(language))"),
+                            "title": .text("\(item.action.text(language)) · \(item.label(language))"),
                             "action": .text(item.action.rawValue),
                         ])
                 }
             }
             let faults = try store.faults(ofImport: id).compactMap { fault in
                 fault.at.map {
-                    Feature(shape: .point($0), properties: ["kind": .text("case"), "title": .text(fault.text(language)), "state": .text("red")])
+                    Feature(
+                        shape: .point($0),
+                        properties: [
+                            "kind": .text("mark"), "title": .text(fault.text(language)), "state": .text(fault.isBlocking ? "red" : "yellow"),
+                        ])
                 }
             }
             return items + faults
@@ -159,7 +164,7 @@ extension TerritoryThing {
         case .area(let area): area.level.mapKind
         case .street: "street"
         case .building, .stairwell, .code: "building"
-        case .premises: "case"
+        case .premises: "mark"
         case .ground(let ground): ground.kind.rawValue
         }
     }

@@ -97,10 +97,10 @@ struct Survey {
             if let given = shape?.anchor { anchors.append(given) }
             let turned = shape.map { $0.mapped { system.toWGS84($0).rounded } }
             switch reader.thing(row, turned) {
-            case .failure(let reason): fault(row.number, reason)
+            case .failure(let reason): fault(row.number, reason, at: turned?.anchor)
             case .success(let (key, thing, before)):
                 if let first = seen.updateValue(row.number, forKey: key) {
-                    fault(row.number, .twice(key, first: first))
+                    fault(row.number, .twice(key, first: first), at: turned?.anchor)
                     continue
                 }
                 if let given = shape?.anchor, let place = before?.shape?.anchor { pairs.append((given, place)) }

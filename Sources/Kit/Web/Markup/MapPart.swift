@@ -17,8 +17,9 @@ extension HTML {
     /// A map. The page must list `map.js` among its scripts.
     ///
     /// - Parameters:
-    ///   - source: where its GeoJSON is: a FeatureCollection whose features have `kind` (area, grid, microgrid, building, street, water, case),
-    ///     `name`, and for cases `number`, `title`, `state` (green, yellow, red, suspended, closed) and `url`.
+    ///   - source: where its GeoJSON is, several addresses with spaces between: FeatureCollections whose features have `kind` (area, grid, microgrid,
+    ///     building, street, water, case, mark), `name`, for cases `number`, `title`, `state` (green, yellow, red, suspended, closed) and `url`, for
+    ///     marks `title` and `state`.
     ///   - window: an address for what moves with the window; `bbox=west,south,east,north` is appended.
     ///   - box: what is shown first, as west, south, east, north; without it all that `source` holds.
     ///   - pick: lets a place be pointed at.

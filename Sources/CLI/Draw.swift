@@ -34,6 +34,9 @@ struct Draw: ParsableCommand {
     @Option(help: "The column with each unit's ground, in square metres: with --grids, a compound of more than 10,000 is not divided between grids.")
     var area: String?
     @Option(help: "The column with the regions of an earlier drawing, a stopped one perhaps, that is gone on from.") var resume: String?
+    @Option(
+        help: "Where the search is written down if it is stopped. If the file is there the drawing goes on from it, to the plan of running through.")
+    var checkpoint: String?
     @Option(help: "Draw grids of so many micro-grids over them as well, as 5:6; the labels get a column grid.") var grids: String?
     @Option(help: "The weight of alikeness inside.") var alikeness = 1.0
     @Option(help: "With --present and --afresh: the weight of households that stay where they are.") var stability = 0.0
@@ -58,7 +61,12 @@ struct Draw: ParsableCommand {
         guard seconds.map({ $0 > 0 }) ?? true, proposals.map({ $0 >= 0 }) ?? true, (0...10_000).contains(ensemble) else {
             throw ValidationError("--seconds is above 0, --proposals from 0, --ensemble from 0 to 10,000.")
         }
-        guard resume == nil || grids == nil else { throw ValidationError("--resume goes on with one level: without --grids.") }
+        guard grids == nil || (resume == nil && checkpoint == nil) else {
+            throw ValidationError("--resume and --checkpoint go on with one level: without --grids.")
+        }
+        guard area == nil || (grids != nil && compound != nil) else {
+            throw ValidationError("--area is about compounds and grids: with --compound and --grids.")
+        }
         guard [alikeness, stability, estates, balance, compactness, barriers].allSatisfy({ $0.isFinite && $0 >= 0 && $0 <= 1000 }) else {
             throw ValidationError("Weights are from 0 to 1,000.")
         }
@@ -86,13 +94,21 @@ struct Draw: ParsableCommand {
                 tell(levels.grids, levels.grids.certificate.units == 0 ? [] : levels.numbers.map(tables.name))
                 if !levels.keepsRules { throw ExitCode(3) }
             } else {
+                var last = try checkpoint.flatMap(Self.state)
                 let plan = try Districting.draw(
-                    input, tables.adjacency, rules: rules, seed: seed, effort: effort, resuming: tables.resumed, stop: stop)
+                    input, tables.adjacency, rules: rules, seed: seed, effort: effort, resuming: tables.resumed, from: last,
+                    keep: checkpoint == nil ? nil : { last = $0 }, stop: stop)
                 try write(plan, tables, grid: nil)
+                if let checkpoint { try Self.keep(plan.certificate.wasStopped ? last : nil, at: checkpoint) }
                 if let certificate { try Self.json(plan.certificate, to: certificate) }
                 tell(plan, input.ids)
                 if !plan.keepsRules { throw ExitCode(3) }
             }
+        } catch DrawingError.state {
+            say(
+                "\(checkpoint ?? ""): this is where another drawing stood: other tables, rules, seed, --proposals or version, or the file is damaged. "
+                    + "Take the same, or another file.")
+            throw ExitCode(2)
         } catch let error as DrawingError {
             say("\(units): nothing can be drawn from this: \(error)")
             throw ExitCode(2)
@@ -122,6 +138,22 @@ struct Draw: ParsableCommand {
             weights: Weights(
                 alikeness: alikeness, balance: balance, compactness: compactness, barriers: barriers, estates: estates, stability: stability),
             keepsPresent: present != nil && !afresh)
+    }
+
+    /// Where the drawing stood when it was stopped; nil if there is no such file yet.
+    private static func state(at path: String) throws -> DrawingState? {
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let data = try Data(contentsOf: URL(filePath: path))
+        do { return try JSONDecoder().decode(DrawingState.self, from: data) } catch { throw DrawingError.state }
+    }
+
+    /// Written in one go, so that a file is whole or as it was; a drawing that is done leaves none.
+    private static func keep(_ state: DrawingState?, at path: String) throws {
+        if let state {
+            try JSONEncoder().encode(state).write(to: URL(filePath: path), options: .atomic)
+        } else if FileManager.default.fileExists(atPath: path) {
+            try FileManager.default.removeItem(atPath: path)
+        }
     }
 
     private static func parsed(_ window: String) -> Window? {

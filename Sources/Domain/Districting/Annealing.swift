@@ -8,20 +8,26 @@ extension Board {
     ///   - price: by what the objective is multiplied.
     ///   - heat: temperature at the start and at the end; it falls geometrically in 64 steps.
     ///   - stopsWhenKept: ends as soon as nothing lies outside the window.
+    ///   - begin: the step and the temperature with which a stretch goes on that was begun earlier.
+    ///   - keep: is shown, after every step but the last, the next step, its temperature, the moves looked at by now, and the board.
     mutating func anneal(
         proposals: Int, penalty: (from: Float, to: Float)?, price: Float, heat: (from: Float, to: Float), stopsWhenKept: Bool,
-        random: inout Randomness,
+        random: inout Randomness, begin: (step: Int, temperature: Float)? = nil,
+        keep: (Int, Float, Int, Randomness, borrowing Board) -> Void = { _, _, _, _, _ in },
         stop: (Int) -> Bool
     ) -> Int {
         let steps = 64, cooling = Self.root64(heat.to / heat.from)
-        var temperature = heat.from, done = 0
-        for step in 0..<steps {
+        var temperature = begin?.temperature ?? heat.from, done = 0
+        for step in (begin?.step ?? 0)..<steps {
             let share = proposals / steps, rise = Float(step) / Float(steps - 1)
             flips(share, temperature, penalty.map { $0.from + ($0.to - $0.from) * rise }, price, stopsWhenKept, &random)
             done += share
             if stopsWhenKept && violation == 0 { break }
             // After the last step there is nothing left to be stopped.
-            if step < steps - 1, stop(violation) { break }
+            if step < steps - 1 {
+                keep(step + 1, temperature * cooling, done, random, self)
+                if stop(violation) { break }
+            }
             temperature *= cooling
         }
         return done

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A generator of our own (SplitMix64), so that a seed gives the same plan on every machine and with every version of Swift.
-public struct Randomness: RandomNumberGenerator, Sendable {
+public struct Randomness: RandomNumberGenerator, Sendable, Hashable, Codable {
     private var state: UInt64
 
     public init(seed: UInt64) { state = seed }

@@ -33,8 +33,10 @@ struct Redraw {
             for i in 0..<core.n { core.present[i] = places[today[i]] ?? -1 }
             let outcome = mend(labels, regions: names.count, limit: limit, reaches: turn == 0 ? 3 : 2, &random, stop)
             done += outcome.proposals
+            let wasStopped = best?.wasStopped ?? false
             if best.map({ outcome.violation < $0.violation }) ?? true { best = outcome }
             best?.proposals = done
+            best?.wasStopped = wasStopped || outcome.wasStopped
             guard outcome.violation > 0, !outcome.wasStopped else { break }
             if case .exactly = regions { break }
             missing += max(1, outcome.violation / 6)

@@ -6,10 +6,16 @@ extension Board {
     /// - Parameters:
     ///   - reach: how many regions are opened around each.
     ///   - limit: how many moves may be looked at.
+    ///   - first: the region with which a round goes on that was begun earlier.
+    ///   - keep: is shown, before every region, the region, the moves looked at by now, and the board.
     /// - Returns: how many moves were looked at.
-    mutating func reheat(around reach: Int, limit: Int, scale: Scale, random: inout Randomness, stop: () -> Bool) -> Int {
+    mutating func reheat(
+        around reach: Int, limit: Int, scale: Scale, from first: Int, random: inout Randomness, keep: (Int, Int, Randomness, borrowing Board) -> Void,
+        stop: () -> Bool
+    ) -> Int {
         var done = 0
-        for region in 0..<capacity where count[region] > 0 && outside(weight[region]) > 0 {
+        for region in first..<capacity where count[region] > 0 && outside(weight[region]) > 0 {
+            keep(region, done, random, self)
             if stop() || done >= limit { break }
             let ball = neighbourhood(of: region, reach: reach)
             let nodes = focus(on: ball), before = nodes.map { label[Int($0)] }, fault = violation, s = scale.flip

@@ -109,6 +109,8 @@ public enum DrawingError: Error, Sendable, Hashable {
     case apart(Units.Pair)
     /// A border names a unit that is not there, or has no length.
     case border(from: Int, to: Int)
+    /// A state of another drawing: other input, rules, seed, effort or version, or a damaged one.
+    case state
     /// The window's lower end is below 1 or above its upper end.
     case window
 }

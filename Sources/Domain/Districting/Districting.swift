@@ -3,7 +3,7 @@
 /// Drawing grids: units in, connected regions inside a window out, alike inside, with a certificate. `Districting.md` explains how.
 public enum Districting {
     /// Changes whenever the same input, rules, seed and effort give another plan.
-    public static let version = "2"
+    public static let version = "3"
 
     /// A self-managed compound of more ground than this, m², is not divided between grids (CJ/T 213, principles of division).
     public static let wholeCompoundArea = 10_000.0

@@ -103,9 +103,22 @@ struct Drawing {
         if rules.keepsPresent, search.given == nil {
             keep?(nil)
             let redraw = Redraw(
-                core: core, window: piece.window, counts: piece.counts, regions: regions, weights: rules.weights, seed: search.seed,
+                core: makeCore(piece), window: piece.window, counts: piece.counts, regions: regions, weights: rules.weights, seed: search.seed,
                 proposals: effort.proposals.map { Int(Double($0) * share) })
-            if let outcome = redraw.run(stop: stop) { return outcome }
+            if let mended = redraw.run(stop: stop) {
+                guard mended.violation > 0, !mended.wasStopped else { return mended }
+                // What cannot be mended is drawn again, as like today's plan as can be.
+                var other = search
+                other.weights.stability = max(20, other.weights.stability)
+                if case .exactly = regions {} else { other.regions = .share(Double(mended.regions) / Double(piece.counts.upperBound)) }
+                var anew = other.run(from: state, keep: keep, progress: progress, stop: stop)
+                if anew.violation >= mended.violation {
+                    (anew.labels, anew.regions, anew.violation) = (mended.labels, mended.regions, mended.violation)
+                }
+                anew.proposals += mended.proposals
+                if anew.violation > 0 { prove(&anew, core, piece, regions, other.goal) }
+                return anew
+            }
         }
         var outcome = search.run(from: state, keep: keep, progress: progress, stop: stop)
         prove(&outcome, core, piece, regions, search.goal)
@@ -119,7 +132,9 @@ struct Drawing {
             outcome.isProved = n == 1 || piece.counts.upperBound == 1
             return
         }
-        guard !core.hasCutCosts, rules.weights.balance == 0, rules.weights.stability == 0 || units.present.isEmpty else { return }
+        // Where more is asked, what is found keeps the window, which comes first, but is not the best.
+        let isAll = !core.hasCutCosts && rules.weights.balance == 0 && (rules.weights.stability == 0 && !rules.keepsPresent || units.present.isEmpty)
+        guard isAll || outcome.violation > 0 else { return }
         let k = units.attributeCount
         var distances = Array(repeating: 0.0, count: n * n)
         for i in 0..<n {
@@ -137,11 +152,12 @@ struct Drawing {
             if case .exactly = regions {} else { counts = (piece.counts.lowerBound...goal).reversed() }
         }
         for count in counts {
-            var exact = Exact(core: core, distances: distances, window: piece.window, steps: 60_000_000)
+            var exact = Exact(core: core, distances: distances, window: piece.window, steps: isAll ? 60_000_000 : 5_000_000)
             let found = exact.divide(into: count, below: outcome.violation > 0 ? .infinity : Self.cost(outcome.labels, distances))
             if let labels = found.labels {
                 outcome = Search.Outcome(
-                    labels: labels, regions: count, violation: 0, proposals: outcome.proposals, wasStopped: false, isProved: found.isProved)
+                    labels: labels, regions: count, violation: 0, proposals: outcome.proposals, wasStopped: false,
+                    isProved: found.isProved && isAll)
                 return
             }
             if !found.isProved { return }

@@ -2,8 +2,9 @@
 
 /// Brings today's plan back inside the window with as few households moved as can be found.
 ///
-/// Regions that are inside and far from any fault are not touched at all. Around the faults flips are annealed in which every household away from its
-/// region costs 1, every household outside the window much more, and alikeness decides between equals.
+/// Regions that are inside and far from any fault are not touched at all. What a few moves mend is mended by the least of them (`Board.settle`). Around
+/// the faults that are left flips are annealed in which every household away from its region costs 1, every household outside the window much more, and
+/// alikeness decides between equals.
 struct Redraw {
     let core: Core
     let window: Window
@@ -31,22 +32,29 @@ struct Redraw {
             given.adjust(&labels, &names, window, to: max(counts.lowerBound, goal(wholeNames.count) - missing), &random)
             let places = Dictionary(names.enumerated().filter { $0.element >= 0 }.map { ($0.element, Int32($0.offset)) }) { first, _ in first }
             for i in 0..<core.n { core.present[i] = places[today[i]] ?? -1 }
-            let outcome = mend(labels, regions: names.count, limit: limit, reaches: turn == 0 ? 3 : 2, &random, stop)
+            var outcome = mend(labels, regions: names.count, limit: limit, reaches: turn == 0 ? 3 : 2, settles: true, &random, stop)
             done += outcome.proposals
+            // Few moves may be the wrong ones where everything is tight.
+            if outcome.violation > 0, !outcome.wasStopped {
+                let other = mend(labels, regions: names.count, limit: limit, reaches: turn == 0 ? 3 : 2, settles: false, &random, stop)
+                done += other.proposals
+                if other.violation < outcome.violation { outcome = other }
+                outcome.wasStopped = other.wasStopped
+            }
             let wasStopped = best?.wasStopped ?? false
             if best.map({ outcome.violation < $0.violation }) ?? true { best = outcome }
             best?.proposals = done
             best?.wasStopped = wasStopped || outcome.wasStopped
             guard outcome.violation > 0, !outcome.wasStopped else { break }
             if case .exactly = regions { break }
-            missing += max(1, outcome.violation / 6)
+            missing = max(2 * missing, 1, outcome.violation / 6)
         }
         return best
     }
 
     /// Anneals around what is outside, in growing circles.
     private func mend(
-        _ labels: [Int32], regions: Int, limit: Int, reaches: Int, _ random: inout Randomness, _ stop: () -> Bool
+        _ labels: [Int32], regions: Int, limit: Int, reaches: Int, settles: Bool, _ random: inout Randomness, _ stop: () -> Bool
     ) -> Search.Outcome {
         var board = Board(core: core, labels: labels, regions: regions, lower: Int32(window.lower), upper: Int32(min(window.upper, 1 << 30)))
         let scale = Scale(core: core, regions: regions, weights: weights), mean = Float(core.total) / Float(max(1, core.n))
@@ -57,6 +65,8 @@ struct Redraw {
             wasCut = wasCut || stop()
             return wasCut
         }
+        let base = board.labels
+        if settles { board.settle(stop: halted) }
         var best = board.labels, bestFault = board.violation, bestCost = board.cost(), done = 0, reach = 6
         for _ in 0..<reaches where done < limit {
             let faults = (0..<board.capacity).filter { board.count[$0] > 0 && board.outside(board.weight[$0]) > 0 }
@@ -80,7 +90,9 @@ struct Redraw {
             if (board.violation, cost) < (bestFault, bestCost) { (best, bestFault, bestCost) = (board.labels, board.violation, cost) }
             reach *= 2
         }
-        return Search.Outcome(labels: best, regions: regions, violation: bestFault, proposals: done, wasStopped: wasCut)
+        board.restore(best)
+        for _ in 0..<2 { board.lessen(base, random: &random, stop: halted) }
+        return Search.Outcome(labels: board.labels, regions: regions, violation: board.violation, proposals: done, wasStopped: wasCut)
     }
 }
 

@@ -5,10 +5,10 @@ struct Search {
     let core: Core
     let window: Window
     let counts: ClosedRange<Int>
-    let regions: Rules.Regions
+    var regions: Rules.Regions
     let seed: UInt64
     let proposals: Int
-    let weights: Weights
+    var weights: Weights
     let next: Window?
     /// A division to go on from instead of a fresh start.
     var given: [Int32]?

@@ -28,6 +28,8 @@ struct Preparation {
     let units: Units
     let window: Window
     private var leader: [Int]
+    /// Compounds that are divided within themselves.
+    private var closed: [Int: Bool] = [:]
     var rows: [[Int]]
     var isSettled: [Bool]
 
@@ -39,7 +41,7 @@ struct Preparation {
         borders = Self.merged(adjacency)
         rows = Array(repeating: [], count: units.count)
         settleDedicated()
-        let closed = closedCompounds()
+        closed = closedCompounds()
         for border in borders {
             guard !isSettled[border.from], !isSettled[border.to] else { continue }
             if !closed.isEmpty, Self.parts(border, closed, units) { continue }
@@ -48,6 +50,7 @@ struct Preparation {
         }
         join(units.fixed, as: .fixed)
         join(units.together, as: .together)
+        let closed = closed
         join(units.compound.map { $0.flatMap { closed[$0] == nil ? $0 : nil } }, as: .compound)
         settleOversize()
         settleOneWays()
@@ -98,12 +101,12 @@ struct Preparation {
     private mutating func closedCompounds() -> [Int: Bool] {
         guard !units.compound.isEmpty else { return [:] }
         var closed: [Int: Bool] = [:]
-        for group in Self.groups(units.compound) where group.units.reduce(0, { $0 + units.households[$1] }) > window.upper {
+        for group in Self.groups(units.compound) {
+            // What of it is dedicated is no part of what is divided.
             let free = group.units.filter { !isSettled[$0] }, weight = free.reduce(0) { $0 + units.households[$1] }
-            if window.counts(weight) != nil {
-                closed[group.name] = true
-            } else {
-                closed[group.name] = true
+            guard weight > window.upper else { continue }
+            closed[group.name] = true
+            if window.counts(weight) == nil {
                 relaxations.append(
                     Relaxation(rule: .window, reason: .noCount, units: free, households: weight, window: widened(for: weight).window))
             }
@@ -303,7 +306,6 @@ struct Preparation {
         var number = Array(repeating: -1, count: graph.nodes.count), nodeOfUnit = Array(repeating: -1, count: units.count)
         for (node, members) in graph.nodes.enumerated() { for unit in members { nodeOfUnit[unit] = node } }
         var bordersOfNode: [[Int]] = Array(repeating: [], count: graph.nodes.count)
-        let closed = units.compound.isEmpty ? [:] : closedNames
         for (index, border) in borders.enumerated() {
             let a = nodeOfUnit[border.from], b = nodeOfUnit[border.to]
             guard a >= 0, b >= 0, a != b else { continue }
@@ -333,13 +335,5 @@ struct Preparation {
             }
             pieces.append(Piece(nodes: nodes, rows: rows, window: own, counts: count...count, households: total))
         }
-    }
-
-    private var closedNames: [Int: Bool] {
-        var closed: [Int: Bool] = [:]
-        for group in Self.groups(units.compound) where group.units.reduce(0, { $0 + units.households[$1] }) > window.upper {
-            closed[group.name] = true
-        }
-        return closed
     }
 }

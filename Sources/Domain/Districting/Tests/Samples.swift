@@ -62,21 +62,24 @@ struct Inspection {
             weights[region, default: 0] += units.households[unit]
             members[region, default: []].append(unit)
         }
-        var cut = Set<[Int]>(), near: [[Int]] = Array(repeating: [], count: units.count)
-        for border in adjacency.borders where border.barrier == .cut { cut.insert([min(border.from, border.to), max(border.from, border.to)]) }
-        for border in adjacency.borders where !cut.contains([min(border.from, border.to), max(border.from, border.to)]) {
-            near[border.from].append(border.to)
-            near[border.to].append(border.from)
-        }
-        isWhole = members.values.allSatisfy { units in
-            let wanted = Set(units)
-            var reached: Set<Int> = [units[0]], open = [units[0]]
-            while let unit = open.popLast() {
-                for next in near[unit] where wanted.contains(next) && reached.insert(next).inserted { open.append(next) }
-            }
-            return reached.count == units.count
-        }
+        isWhole = members.values.allSatisfy { Self.isWhole($0, adjacency) }
         self.weights = weights
         households = weights.values.reduce(0, +)
+    }
+
+    /// Whether one can go from each of these units to each other without leaving them.
+    static func isWhole(_ units: [Int], _ adjacency: Adjacency) -> Bool {
+        let wanted = Set(units)
+        var cut = Set<[Int]>(), near: [Int: [Int]] = [:]
+        for border in adjacency.borders where border.barrier == .cut { cut.insert([min(border.from, border.to), max(border.from, border.to)]) }
+        for border in adjacency.borders where !cut.contains([min(border.from, border.to), max(border.from, border.to)]) {
+            near[border.from, default: []].append(border.to)
+            near[border.to, default: []].append(border.from)
+        }
+        var reached: Set<Int> = [units[0]], open = [units[0]]
+        while let unit = open.popLast() {
+            for next in near[unit] ?? [] where wanted.contains(next) && reached.insert(next).inserted { open.append(next) }
+        }
+        return reached.count == units.count
     }
 }

@@ -117,6 +117,7 @@ public struct Installation: Sendable {
         AdoptionFollower("posts and teams") { move, db, now in
             try PeopleStore(db).follow(move.heirs, on: move.day, by: grids, at: now)
         },
+        AdoptionFollower("subscriptions") { move, db, _ in try CallbackStore(db).follow(move.heirs) },
         AdoptionFollower("roles") { move, db, now in try AccountStore(db).follow(move.heirs, by: grids, at: now) },
     ]
     private static let grids = Actor.system("grids", permissions: [.accountsManage])

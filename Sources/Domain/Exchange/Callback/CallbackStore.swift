@@ -62,6 +62,21 @@ public struct CallbackStore {
         try db.run("DELETE FROM exchange_delivery WHERE subscription_id = \(id) AND state <> \(State.done.rawValue)")
     }
 
+    /// Subscriptions to an area that has ended go on with the one that follows it, so that the other program does not fall silent.
+    ///
+    /// - Parameter heirs: for each area that has ended, the one that follows it.
+    /// - Returns: how many went on.
+    @discardableResult
+    public func follow(_ heirs: [String: String]) throws -> Int {
+        var moved = 0
+        for (old, heir) in heirs.sorted(by: { $0.key < $1.key }) {
+            moved += try db.run(
+                "UPDATE exchange_subscription SET area_path = \(heir) WHERE area_path = \(old) AND ended_at IS NULL RETURNING id"
+            ).count
+        }
+        return moved
+    }
+
     // MARK: What there is to deliver
 
     /// How far back each look at the record goes beyond the last one: a step's time is taken before its transaction ends.

@@ -32,6 +32,17 @@ import Web
         return (try #require(data["request_update"] as? [String: Any]), try #require(data["request"] as? [String: Any]))
     }
 
+    @Test(arguments: TestDatabase.all) func `to an area that has ended go on with the one that follows it`(_ kind: TestDatabase) async throws {
+        let (door, _) = try await Self.town(kind, port: 9)
+        for area in ["\(Door.grid)03/", "\(Door.grid)04/", ""] {
+            #expect(try await Self.subscribe(door, "http://127.0.0.1:9/hook", area.isEmpty ? "" : "&address_id=\(area)").status == .created)
+        }
+        let moved = try await door.database.write { try CallbackStore($0).follow(["\(Door.grid)03/": "\(Door.grid)05/"]) }
+        #expect(moved == 1)
+        let shown = try Door.list(try await door.get("subscriptions.json", [HTTPField.Name("X-API-Key")!: door.key]))
+        #expect(Set(shown.map { $0["address_id"] as? String ?? "" }) == ["\(Door.grid)05/", "\(Door.grid)04/", ""])
+    }
+
     @Test(arguments: TestDatabase.all) func `tell what happened, signed, in order, once it has happened`(_ kind: TestDatabase) async throws {
         let server = LoopbackServer()
         try await server.serve { port in

@@ -180,6 +180,31 @@ import Testing
         #expect(found?.status == .draft && found?.fault == .behind && found?.adoptFrom == nil && before == after)
     }
 
+    /// A shop whose end was known before the plan was drawn: nothing is changed any more, and yet the ground is another on the day.
+    @Test func `is held back where something ended by itself, and what stops one plan stops no other`() async throws {
+        let (database, plan, officer, decider) = try await town(.sqlite)
+        let later = Self.now.addingTimeInterval(20 * 86_400), day = Day(later).adding(days: 3)
+        try await database.write { db in
+            let shop = try #require(try TerritoryStore(db).premises(under: Self.community, on: Day(Self.now)).first)
+            try TerritoryStore(db).end(premises: shop.id, on: day, by: DemoStaff.maker, at: Self.now)
+        }
+        let other = try await database.write { db in
+            try PlanStore(db).begin(plan.request, named: "方案 2", in: Self.community, by: officer, at: Self.now)
+        }
+        try await PlanJobs.draw(other.id, in: database, effort: Effort(proposals: 100_000, ensemble: 0), at: Self.now)
+        try await database.write { db in
+            _ = try PlanStore(db).take(.publish(until: Day(Self.now).adding(days: 15)), on: other.id, by: officer, at: Self.now)
+            for id in [plan.id, other.id] { _ = try PlanStore(db).take(.adopt(from: day, reply: ""), on: id, by: decider, at: later) }
+            // The first one's survey is gone: a fault of the machine, not of the plan.
+            try db.run("UPDATE planning_survey SET body = 'x' WHERE id = \(plan.surveyID)")
+        }
+        await #expect(throws: (any Error).self) {
+            try await AdoptionJobs.run(Installation.followers, in: database, at: day.start().addingTimeInterval(400))
+        }
+        let found = try await database.read { try PlanStore($0).find(other.id, for: DemoStaff.planner) }
+        #expect(found?.status == .draft && found?.fault == .behind)
+    }
+
     @Test func `decided on can be taken back before its day`() async throws {
         let (database, plan, _, decider) = try await town(.sqlite)
         let later = Self.now.addingTimeInterval(20 * 86_400), day = Day(later).adding(days: 1)

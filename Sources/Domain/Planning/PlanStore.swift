@@ -57,16 +57,18 @@ public struct PlanStore {
 
     /// Whether the territory was changed since the plan's units were taken from it.
     public func isBehind(_ plan: GridPlan, on day: Day) throws -> Bool {
-        guard let row = try db.run("SELECT territory_version, origin, areas_mark FROM planning_survey WHERE id = \(plan.surveyID)").first else {
+        guard let row = try db.run("SELECT territory_version, origin, areas_mark, taken_at FROM planning_survey WHERE id = \(plan.surveyID)").first
+        else {
             return false
         }
-        if try row.get("territory_version") == TerritoryStore(db).version() { return false }
+        let territory = TerritoryStore(db), taken = Day(try row.get("taken_at", as: Date.self))
+        if try row.get("territory_version") == territory.version(), try !territory.changesByItself(after: taken, through: day) { return false }
         if try row.get("origin") == "file" {
             // The units are the file's; but the grids must still be those that it was laid over.
-            return try row.get("areas_mark") != UnitImportStore.mark(of: TerritoryStore(db).areas(under: plan.areaPath, on: day))
+            return try row.get("areas_mark") != UnitImportStore.mark(of: territory.areas(under: plan.areaPath, on: day))
         }
         // Something was changed somewhere; only what the plan divides matters.
-        return try currentSurvey(of: plan.areaPath, on: day)?.text() != survey(of: plan).text()
+        do { return try currentSurvey(of: plan.areaPath, on: day)?.text() != survey(of: plan).text() } catch is Survey.Fault { return true }
     }
 
     /// The units of a community as they are on the day; nil where there is no such community.

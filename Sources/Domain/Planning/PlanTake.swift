@@ -140,9 +140,10 @@ extension GridPlan {
             detail = ""
         case .takeEffect:
             try require([.approved])
-            guard actor.isSystem, let adoptFrom, adoptFrom <= Day(now) else { throw .notAllowed }
-            status = .adopted
-            detail = "from \(adoptFrom)"
+            guard actor.isSystem, let decided = adoptFrom, decided <= Day(now) else { throw .notAllowed }
+            // Later than decided, where nothing ran on the day.
+            (adoptFrom, status) = (Day(now), .adopted)
+            detail = "decided for \(decided)"
         case .holdBack:
             try require([.approved])
             guard actor.isSystem else { throw .notAllowed }

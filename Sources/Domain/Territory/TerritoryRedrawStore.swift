@@ -21,6 +21,8 @@ public enum RedrawRefusal: Error, Hashable, Sendable {
     case misplaced(String)
     /// Micro-grids overlap, or leave ground of the community to nobody.
     case notSeamless(String)
+    /// A change of the area is noted already for a later day.
+    case changesLater(String)
 }
 
 extension TerritoryStore {
@@ -37,6 +39,7 @@ extension TerritoryStore {
         let standing = try areas(under: community, on: day).filter { $0.path != community }
         let before = Dictionary(standing.filter { $0.kind != .dedicated }.map { ($0.path, $0) }) { first, _ in first }
         let dedicated = standing.filter { $0.kind == .dedicated }
+        if let later = before.values.first(where: { $0.until != nil }) { throw RedrawRefusal.changesLater(later.path) }
         try checkPlaces(drawn, in: community, besides: dedicated)
         try checkCover(drawn + dedicated, of: whole)
         let version = try record(.change, "grids", id: note, path: community, by: actor, at: now, note: note)

@@ -16,6 +16,19 @@ public struct TerritoryStore {
         try db.run("SELECT version FROM territory_state WHERE id = 1").first?.get("version") ?? 0
     }
 
+    /// Whether anything begins or ends in these days without anyone doing anything: noted before for a later day.
+    public func changesByItself(after first: Day, through last: Day) throws -> Bool {
+        for table in ["area", "street", "building", "premises", "ground"] {
+            let found = try db.run(
+                """
+                SELECT 1 FROM \(raw: "territory_\(table)") WHERE from_day > \(first) AND from_day <= \(last) OR until_day > \(first) AND until_day <= \(last)
+                LIMIT 1
+                """)
+            if !found.isEmpty { return true }
+        }
+        return false
+    }
+
     // Reading
 
     /// The area that holds on the day at that path; without a day the newest, even if it has ended.

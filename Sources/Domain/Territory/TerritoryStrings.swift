@@ -12,6 +12,7 @@ extension RedrawRefusal: Explainable {
     public var problem: Problem {
         switch self {
         case .misplaced(let path): Problem(.conflict, Text(zh: "“\(path)”不能放在这个社区里", en: "“\(path)” cannot lie in this community"))
+        case .changesLater(let path): Problem(.conflict, Text(zh: "“\(path)”已经定好以后再变", en: "“\(path)” is to change on a later day already"))
         case .notSeamless(let path):
             Problem(
                 .conflict,

@@ -14,6 +14,7 @@ public enum AdoptionJobs {
     }
 
     public static func run(_ followers: [AdoptionFollower], in database: any Database, at now: Date) async throws {
+        var fault: (any Error)?
         for id in try await database.read({ try AdoptionStore($0).due(at: now) }) {
             do {
                 try await database.write { db in _ = try AdoptionStore(db).takeEffect(id, followers, at: now) }
@@ -21,7 +22,10 @@ public enum AdoptionJobs {
                 try await database.write { db in try AdoptionStore(db).holdBack(id, at: now) }
             } catch is TerritoryRefusal {
                 try await database.write { db in try AdoptionStore(db).holdBack(id, at: now) }
+            } catch {
+                fault = fault ?? error
             }
         }
+        if let fault { throw fault }
     }
 }

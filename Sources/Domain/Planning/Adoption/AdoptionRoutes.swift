@@ -26,11 +26,12 @@ struct AdoptionRoutes: Sendable {
             guard let plan = try store.find(id, for: actor) else { throw StorageError.absent }
             guard !plan.grids.isEmpty, plan.status != .drawing, plan.status != .discarded else { throw GridPlan.Refusal.impossible(plan.status) }
             let adoption = try plan.status == .adopted ? nil : AdoptionStore(db).adoption(of: plan, from: plan.adoptFrom ?? today, on: today, at: now)
-            let mayDecide = actor.may(.planningAdopt, in: plan.areaPath)
+            // Not for everyone: it takes the community apart once more.
+            let mayDecide = actor.may(.planningAdopt, in: plan.areaPath), isStaff = mayDecide || actor.may(.planningEdit, in: plan.areaPath)
             return AdoptionPages.View(
                 plan: plan, adoption: adoption, survey: try store.survey(of: plan),
                 today: try TerritoryStore(db).areas(under: plan.areaPath, on: today),
-                isBehind: try plan.status != .adopted && store.isBehind(plan, on: today), mayDecide: mayDecide, now: now)
+                isBehind: try plan.status != .adopted && isStaff && store.isBehind(plan, on: today), mayDecide: mayDecide, now: now)
         }
     }
 

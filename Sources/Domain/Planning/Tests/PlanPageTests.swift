@@ -337,8 +337,9 @@ private struct Visitor<Responder: HTTPResponder> where Responder.Context == Cont
     let bad = try await upload("id,households,longitude,latitude\na,x,120.131,30.311\nb,5,120.139,30.311\n")
     try await visitor.open(bad)
     #expect(visitor.words.contains(UnitImportStrings.faults(2)(language)) && !visitor.page.contains("name=\"survey\""))
-    #expect(try await visitor.browser.get(bad + "/map.geojson").text.contains("\"state\":\"red\""))
-    for path in [bad, bad + "/map.geojson", "/plans/import/none"] {
+    let marks = try await visitor.browser.get(bad + "/faults.geojson").text
+    #expect(marks.contains("\"state\":\"red\"") && marks.contains(language == .zh ? "第 3 行" : "Line 3"))
+    for path in [bad, bad + "/map.geojson", bad + "/faults.geojson", "/plans/import/none"] {
         try await stranger.open(path)
         #expect(stranger.status == .notFound, "\(path)")
     }

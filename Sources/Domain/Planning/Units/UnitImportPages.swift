@@ -57,7 +57,7 @@ enum UnitImportPages {
                 <p class="lead">\(community.name(language)) · \(PlanStrings.units(found.units)(language)) · \(PlanStrings.households(found.households)(language))</p>
                 \(blocking.isEmpty ? nil : "<section class=\"callout red\" role=\"alert\"><h2>\(UnitImportStrings.faults(blocking.count)(language))</h2><p>\(UnitImportStrings.mend(language))</p>\(list(blocking))</section>" as HTML)
                 \(notes.isEmpty ? nil : "<section class=\"callout yellow\"><h2>\(UnitImportStrings.notes(language))</h2>\(list(notes))</section>" as HTML)
-                \(HTML.map(source: "\(ground)\(UnitImportRoutes.path)/\(found.id)/map.geojson", in: frame, label: UnitImportStrings.map, box: box))
+                \(HTML.map(source: "\(ground)\(UnitImportRoutes.path)/\(found.id)/map.geojson \(UnitImportRoutes.path)/\(found.id)/faults.geojson", in: frame, label: UnitImportStrings.map, box: box))
                 \(found.surveyID == nil
                     ? HTML.actions(HTML.link(UnitImportStrings.again, to: again, in: frame, weight: .primary))
                     : "<h2>\(PlanStrings.drawOne(language))</h2>\n\(HTML.form(GridPlan.all, in: frame, "\(HTML.hidden("survey", found.surveyID ?? ""))\(PlanFormPages.fields(found.areaPath, name: name, typed: [:], in: frame))"))")

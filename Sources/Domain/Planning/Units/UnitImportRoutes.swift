@@ -22,6 +22,7 @@ struct UnitImportRoutes: Sendable {
         router.post("plans/import", use: take)
         router.get("plans/import/:id", use: show)
         router.get("plans/import/:id/map.geojson", use: map)
+        router.get("plans/import/:id/faults.geojson", use: faults)
     }
 
     private func ground(_ path: String, _ context: Context) async throws -> (community: Area, areas: [Area], streets: [Street], ground: [Ground]) {
@@ -78,10 +79,18 @@ struct UnitImportRoutes: Sendable {
         return UnitImportPages.show(found, community, in: context.frame)
     }
 
-    func map(_ request: Request, _ context: Context) async throws -> Response {
+    /// The file's units.
+    func map(_ request: Request, _ context: Context) async throws -> Response { answer(try await found(context).map) }
+
+    /// Where something is off, in the reader's language.
+    func faults(_ request: Request, _ context: Context) async throws -> Response {
+        answer(GeoJSON.text(try await found(context).faults.compactMap { $0.mark(context.language) }))
+    }
+
+    private func answer(_ text: String) -> Response {
         Response(
             status: .ok, headers: [.contentType: "application/geo+json", .cacheControl: "private, no-store"],
-            body: .init(byteBuffer: ByteBuffer(string: try await found(context).map)))
+            body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 }
 

@@ -20,6 +20,14 @@ struct UnitImportStore {
     struct Fault: Sendable, Codable {
         let zh: String, en: String, isBlocking: Bool, longitude: Double?, latitude: Double?
         var text: Text { Text(zh: zh, en: en) }
+
+        /// Its mark on the map; nil where it has no place.
+        func mark(_ language: Language) -> Feature? {
+            guard let longitude, let latitude else { return nil }
+            return Feature(
+                shape: .point(Coordinate(longitude: longitude, latitude: latitude)),
+                properties: ["kind": .text("mark"), "title": .text(text(language)), "state": .text(isBlocking ? "red" : "yellow")])
+        }
     }
 
     /// What a community is divided along, and what it is made of.
@@ -67,20 +75,11 @@ struct UnitImportStore {
                     "state": .text("green"),
                 ])
         }
-        let marks = read.faults.prefix(1000).compactMap { fault in
-            fault.at.map { at in
-                Feature(
-                    shape: .point(at),
-                    properties: [
-                        "kind": .text("mark"), "title": .text(fault.text(isTable: isTable).zh), "state": .text(fault.isBlocking ? "red" : "yellow"),
-                    ])
-            }
-        }
         try db.run(
             """
             INSERT INTO planning_import (id, area_path, file_name, made_at, made_by, survey_id, units, households, faults, map)
             VALUES (\(id), \(areaPath), \(String(fileName.prefix(200))), \(now), \(actor.id), \(survey == nil ? nil : id), \(read.units.count),
-                \(read.households), \(String(decoding: try JSONEncoder().encode(Array(faults)), as: UTF8.self)), \(GeoJSON.text(features + marks)))
+                \(read.households), \(String(decoding: try JSONEncoder().encode(Array(faults)), as: UTF8.self)), \(GeoJSON.text(features)))
             """)
         return id
     }

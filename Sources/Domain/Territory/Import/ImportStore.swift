@@ -55,6 +55,8 @@ public enum ImportRefusal: Error, Hashable, Sendable {
     case notApplied
     /// What it brought was changed since.
     case changedSince(Text)
+    /// Another change of the area is noted already for a later day.
+    case changesLater(Text)
 }
 
 extension TerritoryStore {
@@ -145,10 +147,15 @@ extension TerritoryStore {
 
     public func imports(for actor: Actor, limit: Int = 100) throws -> [TerritoryImport] {
         guard actor.may(.editTerritory) else { throw ImportRefusal.notAllowed }
-        return try db.run("SELECT \(Self.importColumns) FROM territory_import ORDER BY made_at DESC, id DESC LIMIT \(limit)").map(
-            TerritoryImport.init(row:)
-        )
-        .filter { $0.isOpen(to: actor) }
+        // Those of others are left out before the limit counts: whose ten are among a thousand sees all ten.
+        var found: [TerritoryImport] = [], offset = 0
+        while found.count < limit {
+            let rows = try db.run("SELECT \(Self.importColumns) FROM territory_import ORDER BY made_at DESC, id DESC LIMIT 200 OFFSET \(offset)")
+            found += try rows.map(TerritoryImport.init(row:)).filter { $0.isOpen(to: actor) }
+            offset += 200
+            if rows.count < 200 { break }
+        }
+        return Array(found.prefix(limit))
     }
 
     struct KeptItem {
@@ -205,7 +212,8 @@ extension TerritoryStore {
     private func apply(_ item: KeptItem, on day: Day) throws {
         guard let before = item.before else { return }
         if item.action == .changed, case .area(let old) = before, case .area(let new) = item.after, old.from < day {
-            // A border or name that changes is a new row with the same path; the old one ends.
+            // A border or name that changes is a new row with the same path; the old one ends. Two rows never hold on one day.
+            guard old.until == nil else { throw ImportRefusal.changesLater(item.label) }
             var ended = old
             ended.until = day
             try put(.area(ended))

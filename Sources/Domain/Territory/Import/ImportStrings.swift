@@ -89,6 +89,10 @@ extension ImportRefusal: Explainable {
                 .conflict, Text(zh: "核对以后，辖区数据又有了变动", en: "The territory was changed after the file was checked"),
                 way: Text(zh: "请重新上传，再核对一次。", en: "Upload the file again, so that it is checked again."))
         case .notApplied: Problem(.conflict, Text(zh: "这次改动没有生效，不用撤销", en: "This change is not in force; there is nothing to take back"))
+        case .changesLater(let label):
+            Problem(
+                .conflict, Text(zh: "“\(label.zh)”已经定好以后再变，现在不能先改", en: "“\(label.en)” is to change on a later day already"),
+                way: Text(zh: "请先在导入记录里撤销那一次。", en: "Take that change back first, among the imports."))
         case .changedSince(let label):
             Problem(
                 .conflict, Text(zh: "“\(label.zh)”后来又改过，不能撤销这一次", en: "“\(label.en)” was changed since; this change cannot be taken back"),

@@ -189,6 +189,38 @@ private func fields(_ page: String, of action: String) -> [String: String] {
         #expect(try await browser.get("\(path)?id=\(key)").text.contains("01微网格 → 桥东微网格"))
     }
 
+    /// A change for next month and one for today would leave two rows that hold on one day.
+    @Test(arguments: TestDatabase.all) func `never lets two rows of an area hold on one day`(_ kind: TestDatabase) async throws {
+        let house = try await House(kind), browser = await house.browser(as: "officer"), path = "/places/edit/areas", key = "/330105013/001/001/"
+        var form = fields(try await browser.get("\(path)?id=\(key)").text, of: path)
+        let later = Sample.day.adding(days: 30)
+        form["name"] = "下月的名字"
+        form["day"] = later.description
+        #expect(try await browser.post(path, form).status == .seeOther)
+        var again = fields(try await browser.get("\(path)?id=\(key)").text, of: path)
+        #expect(again["name"] == "第1网格")
+        again["name"] = "今天的名字"
+        let refused = try await browser.post(path, again)
+        #expect(refused.status == .conflict && refused.text.contains("later day"))
+        let names = try await house.database.read { db in
+            try [Sample.day, later].map { day in try TerritoryStore(db).areas(under: key, level: .grid, on: day).map(\.name.zh) }
+        }
+        #expect(names == [["第1网格"], ["下月的名字"]])
+        await #expect(throws: RedrawRefusal.changesLater(key)) {
+            try await house.database.write { db in
+                let drawn = try TerritoryStore(db).areas(under: "/330105013/001/", on: Sample.day).filter { $0.level >= .grid }
+                _ = try TerritoryStore(db).redraw("/330105013/001/", as: drawn, from: Sample.day, by: Sample.editor, at: Sample.now, note: "")
+            }
+        }
+        let quiet = try await house.database.read { db in
+            try (
+                TerritoryStore(db).changesByItself(after: Sample.day, through: later.adding(days: -1)),
+                TerritoryStore(db).changesByItself(after: Sample.day, through: later)
+            )
+        }
+        #expect(!quiet.0 && quiet.1)
+    }
+
     /// Another's area, and what lies in it, is not there: neither to look at nor to change, by hand or by file.
     @Test(arguments: TestDatabase.all) func `stays in one's own area`(_ kind: TestDatabase) async throws {
         let house = try await House(kind), browser = await house.browser(as: "zijing"), officer = await house.browser(as: "officer")

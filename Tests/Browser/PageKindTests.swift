@@ -33,7 +33,9 @@ extension BrowserTests {
                 "jiangning",
                 [
                     ("edit-list", "/places/edit?area=/330105013/001/001/"), ("edit-area", "/places/edit/areas?id=/330105013/001/001/"),
-                    ("edit-shop", "/places/edit/premises"), ("import", "/places/import"),
+                    ("edit-shop", "/places/edit/premises"), ("import", "/places/import"), ("plan", "/plans/PLAN"),
+                    ("adoption", "/plans/PLAN/adoption"),
+                    ("units", "/plans/import?area=/330105013/001/"), ("plan-form", "/plans/new?area=/330105013/001/"),
                 ]
             ),
         ]
@@ -51,7 +53,7 @@ extension BrowserTests {
         }
 
         private func check(_ path: String, _ name: String, _ look: Look, _ browser: Browser) async throws {
-            try await browser.visit(path.replacing("CASE", with: try await Town.shared().openCase()))
+            try await browser.visit(path.replacing("CASE", with: try await Town.shared().openCase()).replacing("PLAN", with: Town.shared().plan()))
             #expect(try await browser.all("main h1").count == 1, "\(path)")
             if try await !browser.all(".map[data-map]").isEmpty {
                 await #expect(throws: Never.self, "\(path): the map did not come") { try await browser.mapsAreDrawn() }

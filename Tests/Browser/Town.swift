@@ -80,6 +80,16 @@ extension Browser {
 
 extension Town {
     /// The number of a case that someone has in hand, and that everyone may read.
+    /// The demo town's grid plan.
+    func plan() async throws -> String {
+        try await installation.database.read { db in
+            guard let id: String = try db.run("SELECT id FROM planning_plan ORDER BY id LIMIT 1").first?.get("id") else {
+                throw BrowserError("the town has no plan")
+            }
+            return id
+        }
+    }
+
     func openCase() async throws -> String {
         try await installation.database.read { db in
             let rows = try db.run("SELECT number FROM casework_case WHERE status = 'handling' AND NOT is_private ORDER BY number DESC LIMIT 1")

@@ -79,7 +79,6 @@ extension Browser {
 }
 
 extension Town {
-    /// The number of a case that someone has in hand, and that everyone may read.
     /// The demo town's grid plan.
     func plan() async throws -> String {
         try await installation.database.read { db in
@@ -90,6 +89,7 @@ extension Town {
         }
     }
 
+    /// The number of a case that someone has in hand, and that everyone may read.
     func openCase() async throws -> String {
         try await installation.database.read { db in
             let rows = try db.run("SELECT number FROM casework_case WHERE status = 'handling' AND NOT is_private ORDER BY number DESC LIMIT 1")

@@ -205,6 +205,18 @@ import Testing
         #expect(found?.status == .draft && found?.fault == .behind)
     }
 
+    /// What the certificate says of micro-grids holds for grids too: where nobody moves, no code, border or post changes.
+    @Test func `changes nothing where the plan moves nobody`() async throws {
+        let database = try await TestDatabase.sqlite.make(Installation.migrations), today = Day(Self.now)
+        _ = try await DemoTown.make(in: database, cases: 0, at: Self.now)
+        let (plan, adoption) = try await database.read { db in
+            let plan = try #require(try PlanStore(db).plans(for: DemoStaff.planner).first)
+            return (plan, try AdoptionStore(db).adoption(of: plan, from: today, on: today, at: Self.now))
+        }
+        #expect(plan.certificate?.stability?.movedHouseholds == 0)
+        #expect(adoption.movers.isEmpty && adoption.ended.isEmpty && adoption.entries.allSatisfy { $0.fate == .same })
+    }
+
     @Test func `decided on can be taken back before its day`() async throws {
         let (database, plan, _, decider) = try await town(.sqlite)
         let later = Self.now.addingTimeInterval(20 * 86_400), day = Day(later).adding(days: 1)

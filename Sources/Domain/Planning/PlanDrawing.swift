@@ -95,7 +95,7 @@ enum PlanDrawing {
             parents[grid] = parents[grid] ?? parents.count + 1
             own[number] = parents[grid]
         }
-        // The grid in which most of its households are today: grids stay where nothing speaks against it.
+        // The grid in which most of its households are today. A grid is a name, a code and people; it stays unless nobody asked for that.
         var todays: [[String: Int]] = Array(repeating: [:], count: names.count)
         for (unit, region) in zip(survey.units, regions) {
             guard unit.kind != .dedicated, let grid = unit.present.flatMap({ Area.parent(of: $0) }), let number = place[region] else { continue }
@@ -116,11 +116,15 @@ enum PlanDrawing {
         let units = Units(
             ids: names.map { String($0) }, households: names.map { _ in 1 }, workload: work,
             together: whole(names, regions, stairwells), present: presents.contains { $0 != nil } ? presents : [], dedicated: own)
+        // As many grids as today, where the window allows so many: a grid more is a code and a post more.
+        func wanted(_ counts: ClosedRange<Int>?, today: Int) -> Rules.Regions { counts?.contains(today) == true ? .exactly(today) : .share(0.98) }
+        let window = Window(request.gridLower, request.gridUpper)
         let plan = try Districting.draw(
             units, Adjacency(borders),
             rules: Rules(
-                window: Window(request.gridLower, request.gridUpper),
-                weights: Weights(alikeness: 0, balance: 1, compactness: 1, stability: request.weights.stability)),
+                window: window, regions: wanted(window.counts(own.count { $0 == nil }), today: Set(presents.compactMap(\.self)).count),
+                weights: Weights(
+                    alikeness: 0, balance: 1, compactness: 1, stability: request.weights.stability > 0 ? max(1, request.weights.stability) : 0)),
             seed: request.seed, effort: Effort(proposals: min(200_000, effort.proposals ?? 200_000), ensemble: 0), stop: stop)
         return Dictionary(uniqueKeysWithValues: zip(names, plan.regions))
     }

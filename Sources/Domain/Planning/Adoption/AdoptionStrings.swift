@@ -17,7 +17,7 @@ enum AdoptionStrings {
     static let changed = Text(zh: "个微网格改边界", en: "with another border")
     static let new = Text(zh: "个新微网格", en: "new ones")
     static let ended = Text(zh: "个微网格停用", en: "that end")
-    static let households = Text(zh: "户换微网格", en: "households elsewhere")
+    static let households = Text(zh: "户换微网格或编码", en: "households with another micro-grid or code")
     static let grids = Text(zh: "以后的网格和微网格", en: "Grids and micro-grids then")
     static let name = Text(zh: "名称", en: "Name")
     static let code = Text(zh: "编码", en: "Code")
@@ -33,7 +33,7 @@ enum AdoptionStrings {
     static func follows(_ old: Text, _ oldPath: String, _ next: Text, _ nextPath: String) -> Text {
         Text(zh: "\(old.zh)（\(oldPath)）→ \(next.zh)（\(nextPath)）", en: "\(old.en) (\(oldPath)) → \(next.en) (\(nextPath))")
     }
-    static let movers = Text(zh: "换微网格的单元", en: "Units that change their micro-grid")
+    static let movers = Text(zh: "换微网格或编码的单元", en: "Units with another micro-grid or code")
     static let nobody = Text(zh: "没有一户要换。", en: "Nobody changes.")
     static let none = Text(zh: "（没有）", en: "(none)")
     static let then = Text(zh: "以后属于", en: "Then in")

@@ -11,6 +11,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
@@ -35,19 +36,22 @@ let package = Package(
         .kit("Localization"),
         .kit("Tessellation", "CGEOS", "Geometry"),
         .kit("Tabular", "Localization"),
+        .kit("Chronicle", "Secrets", "Storage"),
         .kit("WorkingTime", "Localization"),
-        .kit("Secrets", "CSodium"),
+        .kit("Secrets", "CSodium", "Crypto"),
         .kit("Workshop", "NIOPosix"),
         .kit("Images", "CVips", "CZlib", "Localization", "Secrets", "Workshop"),
         .kit("QRCode", "CQRencode"),
         .kit("Outbound", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix"),
-        .kit("Storage", "CPostgres", "Localization", "GRDB", "Logging", "NIOPosix"),
-        .kit("Web", "Access", "CZlib", "Localization", "Secrets", "Storage", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix"),
+        .kit("Storage", "CPostgres", "Localization", "Secrets", "GRDB", "Logging", "NIOPosix"),
+        .kit(
+            "Web", "Access", "Chronicle", "CZlib", "Localization", "Secrets", "Storage", "Hummingbird", "HTTPTypes", "Logging", "NIOCore", "NIOPosix"),
         .kit("Jobs", "Localization", "Storage", "Logging"),
         .target(
             name: "TestKit",
             dependencies: [
-                "Storage", "Web", .external("NIOEmbedded"), .external("NIOConcurrencyHelpers"), .external("NIOCore"), .external("HTTPTypes"),
+                "Chronicle", "Secrets", "Storage", "Web", .external("NIOEmbedded"), .external("NIOConcurrencyHelpers"), .external("NIOCore"),
+                .external("HTTPTypes"),
                 .external("Hummingbird"), .external("Logging"),
             ], path: "Sources/Kit/TestKit"),
 
@@ -55,12 +59,15 @@ let package = Package(
         .pure("Districting", "Geometry", "Localization"),
         .pure("Triage", "Geometry", "Localization"),
         .domain("Accounts", "Secrets", "Workshop"),
+        .domain("Record", "Jobs", "Secrets"),
         .domain("People", "Accounts"),
+        .domain("Privacy", "Accounts", "Jobs", "Secrets"),
         .domain("Territory", "Archive", "Geometry", "Jobs", "QRCode", "Tabular", "Workshop"),
         .domain("Planning", "Districting", "Geometry", "Jobs", "Tabular", "Territory", "Tessellation", "Workshop"),
         .domain("Mandates", "People", "Tabular", "WorkingTime"),
         .domain(
-            "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "QRCode", "Secrets", "Territory", "Triage", "WorkingTime"),
+            "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "Privacy", "QRCode", "Secrets", "Territory", "Triage",
+            "WorkingTime"),
         .domain(
             "Exchange", "Casework", "Geometry", "Images", "Jobs", "Mandates", "Outbound", "People", "Secrets", "Tabular", "Territory", "Triage",
             "WorkingTime"),
@@ -69,9 +76,10 @@ let package = Package(
         .target(
             name: "App",
             dependencies: [
-                "Access", "Accounts", "Casework", "CZlib", "Districting", "Exchange", "Geometry", "Images", "Jobs", "Localization", "Mandates",
+                "Access", "Accounts", "Casework", "Chronicle", "CZlib", "Districting", "Exchange", "Geometry", "Images", "Jobs", "Localization",
+                "Mandates",
                 "Outbound",
-                "People", "Planning", "QRCode", "Secrets",
+                "People", "Planning", "Privacy", "QRCode", "Record", "Secrets",
                 "Storage",
                 "Tabular", "Territory", "Triage", "Web", "WorkingTime", .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"),
                 .external("NIOCore"),
@@ -85,11 +93,15 @@ let package = Package(
             ],
             path: "Benchmarks", exclude: ["locate_peer.py"]),
         .executableTarget(
-            name: "linli", dependencies: ["App", "Archive", "Bench", "Districting", "Exchange", "Tabular", "Territory", .external("ArgumentParser")],
+            name: "linli",
+            dependencies: [
+                "App", "Archive", "Bench", "Chronicle", "Districting", "Exchange", "Record", "Tabular", "Territory", .external("ArgumentParser"),
+            ],
             path: "Sources/CLI"),
 
         // Tests
         .tests("Archive", in: "Kit"),
+        .tests("Chronicle", in: "Kit"),
         .tests("Geometry", in: "Kit"),
         .tests("Images", in: "Kit"),
         .tests("Jobs", in: "Kit"),
@@ -109,6 +121,8 @@ let package = Package(
         .tests("Mandates", in: "Domain"),
         .tests("People", in: "Domain"),
         .tests("Planning", in: "Domain"),
+        .tests("Privacy", in: "Domain"),
+        .tests("Record", in: "Domain"),
         .tests("Territory", in: "Domain"),
         .tests("Triage", in: "Domain"),
         .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], path: "Sources/App/Tests"),
@@ -139,7 +153,8 @@ for target in package.targets where target.name == "Districting" {
 extension Target.Dependency {
     static func external(_ name: String) -> Self {
         let package = [
-            "ArgumentParser": "swift-argument-parser", "AsyncHTTPClient": "async-http-client", "GRDB": "GRDB.swift", "Hummingbird": "hummingbird",
+            "ArgumentParser": "swift-argument-parser", "AsyncHTTPClient": "async-http-client", "Crypto": "swift-crypto", "GRDB": "GRDB.swift",
+            "Hummingbird": "hummingbird",
             "Logging": "swift-log",
             "HTTPTypes": "swift-http-types",
             "NIOConcurrencyHelpers": "swift-nio", "NIOCore": "swift-nio", "NIOEmbedded": "swift-nio", "NIOHTTP1": "swift-nio",
@@ -170,7 +185,9 @@ extension Target {
     static func domain(_ name: String, _ neighbours: String...) -> Target {
         .target(
             name: name,
-            dependencies: (neighbours + ["Access", "Localization", "Storage", "Web", "Hummingbird", "HTTPTypes", "NIOCore"]).map { .external($0) },
+            dependencies: (neighbours + ["Access", "Chronicle", "Localization", "Storage", "Web", "Hummingbird", "HTTPTypes", "NIOCore"]).map {
+                .external($0)
+            },
             path: "Sources/Domain/\(name)", exclude: notSources(in: "Domain/\(name)"))
     }
 

@@ -19,6 +19,9 @@ public struct Config: Sendable, Hashable {
     public var files = "Public"
     /// `LINLI_KEY`: the installation's key, at least 32 characters, the same on all nodes. Default: made once and kept in `DATA/linli.key`.
     public var key: String?
+    /// `LINLI_FIELD_KEYS`: the keys of sealed fields, `find:KEY seal:KEY …`, the same on all nodes. Default: made once and kept in
+    /// `DATA/linli-fields.keys`.
+    public var fieldKeys: String?
     /// `LINLI_PROXIES`: how many proxies of ours stand before the server. Default 0.
     public var proxies = 0
     /// `LINLI_CONNECTIONS`: how many speak to the database at a time. Default 4 for SQLite, 8 for PostgreSQL.
@@ -39,7 +42,7 @@ public struct Config: Sendable, Hashable {
 
     /// The keys of the environment, as the operators' manual lists them.
     public static let keys = [
-        "LINLI_DATABASE", "LINLI_HOST", "LINLI_PORT", "LINLI_ADDRESS", "LINLI_DATA", "LINLI_PUBLIC", "LINLI_KEY", "LINLI_PROXIES",
+        "LINLI_DATABASE", "LINLI_HOST", "LINLI_PORT", "LINLI_ADDRESS", "LINLI_DATA", "LINLI_PUBLIC", "LINLI_KEY", "LINLI_FIELD_KEYS", "LINLI_PROXIES",
         "LINLI_CONNECTIONS",
         "LINLI_LOG", "LINLI_DEVELOPMENT", "LINLI_CONTACT", "LINLI_TRUSTED",
     ]
@@ -68,6 +71,7 @@ public struct Config: Sendable, Hashable {
         data = environment["LINLI_DATA"]
         files = environment["LINLI_PUBLIC"] ?? files
         key = environment["LINLI_KEY"]
+        fieldKeys = environment["LINLI_FIELD_KEYS"]
         proxies = number("LINLI_PROXIES", 0...9) ?? proxies
         connections = number("LINLI_CONNECTIONS", 1...200)
         log = environment["LINLI_LOG"] ?? log
@@ -114,7 +118,9 @@ public struct Config: Sendable, Hashable {
         [
             "LINLI_DATABASE=\(database.replacing(/:\/\/([^:@\/]*):[^@]*@/) { "://\($0.1):…@" }.replacing(/password=\S+/) { _ in "password=…" })",
             "LINLI_HOST=\(host)", "LINLI_PORT=\(port)", "LINLI_ADDRESS=\(publicAddress)", "LINLI_DATA=\(dataFolder)", "LINLI_PUBLIC=\(files)",
-            "LINLI_KEY=\(key == nil ? "(in \(dataFolder)/linli.key)" : "…")", "LINLI_PROXIES=\(proxies)",
+            "LINLI_KEY=\(key == nil ? "(in \(dataFolder)/linli.key)" : "…")",
+            "LINLI_FIELD_KEYS=\(fieldKeys == nil ? "(in \(dataFolder)/linli-fields.keys)" : "…")",
+            "LINLI_PROXIES=\(proxies)",
             "LINLI_CONNECTIONS=\(connections.map(String.init) ?? "default")", "LINLI_LOG=\(log)", "LINLI_DEVELOPMENT=\(isDevelopment ? "yes" : "no")",
             "LINLI_CONTACT=\(contact ?? publicAddress)", "LINLI_TRUSTED=\(trusted.sorted().joined(separator: ","))",
         ]

@@ -2,6 +2,7 @@
 import Access
 import Accounts
 import Casework
+import Chronicle
 import Exchange
 import Foundation
 import Hummingbird
@@ -13,6 +14,9 @@ import Mandates
 import Outbound
 import People
 import Planning
+import Privacy
+import Record
+import Secrets
 import Storage
 import Territory
 import Web
@@ -26,11 +30,16 @@ public struct Installation: Sendable {
     let key: [UInt8]
     private let workshop: ImageWorkshop
     private let exchangeTools: Exchange.Tools
+    /// Erases what is over its time.
+    public let retention: RetentionKeeper
+    /// Makes checkpoints, and proves the record.
+    public let keeper: RecordKeeper
     let now: @Sendable () -> Date
 
     /// Opens the database and puts the rooms together; nothing is migrated or served yet.
     public init(_ config: Config, now: @escaping @Sendable () -> Date = { Date() }) throws {
-        try self.init(config, database: DatabaseAddress(config.database).open(connections: config.connections), now: now)
+        try self.init(
+            config, database: DatabaseAddress(config.database).open(connections: config.connections, keys: FieldKeys.read(config)), now: now)
     }
 
     public init(_ config: Config, database: any Database, now: @escaping @Sendable () -> Date = { Date() }) throws {
@@ -41,12 +50,16 @@ public struct Installation: Sendable {
         atlas = Atlas()
         let shelf = try PhotoShelf(directory: "\(config.dataFolder)/photos")
         workshop = ImageWorkshop(shelf: shelf)
-        let tools = Casework.Tools(atlas: atlas, workshop: workshop, key: key)
+        var tools = Casework.Tools(atlas: atlas, workshop: workshop, key: key)
+        retention = RetentionKeeper(
+            register: Installation.register,
+            file: config.database == ":memory:" ? nil : URL(filePath: "\(config.dataFolder)/erasures.log"))
+        tools.retention = retention
         exchangeTools = Exchange.Tools(
             atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files),
             outbound: Outbound(Outbound.Rules(trusted: config.trusted)))
         // The rooms of the product. A new one is one line here.
-        modules = [
+        let rooms = [
             Accounts.module,
             People.module,
             Territory.module(atlas: atlas, sections: Installation.placeSections),
@@ -54,7 +67,13 @@ public struct Installation: Sendable {
             Planning.module,
             Casework.module(tools),
             Exchange.module(exchangeTools),
+            Privacy.module(retention, find: { db, phone in try Casework.subjects(phone: phone, in: db) }),
         ]
+        keeper = RecordKeeper(
+            logs: rooms.flatMap(\.logs), witnesses: rooms.flatMap(\.witnesses),
+            key: SigningKey(seed: Secrets.sha256(Array("linli checkpoint".utf8) + key)), address: config.publicAddress,
+            folder: config.database == ":memory:" ? nil : URL(filePath: "\(config.dataFolder)/checkpoints"))
+        modules = rooms + [Record.module(keeper)]
     }
 
     /// Every schema step of every room, in the order in which they were written: their ids begin with the date.
@@ -62,7 +81,13 @@ public struct Installation: Sendable {
         (Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations
         + Planning.module.migrations
         + Casework.migrations
-        + Exchange.migrations + Jobs.migrations).sorted { $0.id < $1.id }
+        + Exchange.migrations + Privacy.migrations + Record.migrations + Jobs.migrations).sorted { $0.id < $1.id }
+
+    /// What is kept about people, by all rooms.
+    public static let register: [Processing] =
+        Casework.processings + Planning.processings + Exchange.processings + People.processings + Accounts.processings + [Privacy.own]
+    /// The columns that are sealed.
+    public static let sealedColumns: [SealedColumn] = register.flatMap(\.columns).compactMap(\.sealed)
 
     /// What the rooms say on the page of a place.
     private static let placeSections = Territory.Sections(
@@ -105,7 +130,9 @@ public struct Installation: Sendable {
     public func worker(logger: Logger) -> Worker {
         Worker(
             database: database, handlers: SurveyJobs.handlers + PlanJobs.handlers,
-            schedules: CaseJobs.schedules() + exchangeSchedules + [accountSweep, photoSweep, AdoptionJobs.schedule(Installation.followers)],
+            schedules: CaseJobs.schedules() + exchangeSchedules + [
+                accountSweep, photoSweep, keeper.schedule, retention.schedule, AdoptionJobs.schedule(Installation.followers),
+            ],
             logger: logger)
     }
 
@@ -146,6 +173,8 @@ extension Installation {
     /// Brings the tables up to this version; refuses a database that a newer version has changed.
     public func prepare() async throws {
         try await database.migrate(Installation.migrations, at: now())
+        try await keeper.seal(in: database)
+        try await retention.eraseAgain(in: database, at: now())
     }
 
     /// Serves until told to stop, and works on what falls due beside it.

@@ -9,7 +9,7 @@ struct Linli: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "linli", abstract: "Linli: the platform for grid-based neighbourhood governance.",
         subcommands: [
-            Serve.self, Migrate.self, Demo.self, APIKey.self, Callback.self, User.self, Import.self, Export.self, Verify.self, Draw.self,
+            Serve.self, Migrate.self, Demo.self, APIKey.self, Callback.self, User.self, Import.self, Export.self, Verify.self, Keys.self, Draw.self,
             ShowConfig.self,
             BenchCommand.self,
         ])

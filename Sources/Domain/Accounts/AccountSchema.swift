@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Chronicle
 import Storage
 
 enum AccountSchema {
@@ -48,5 +49,6 @@ enum AccountSchema {
             """,
             "CREATE INDEX accounts_invitation_account ON accounts_invitation (account_id)"
         ),
+        ChainedLog.migration("2026-12-01 accounts: chained logs", AccountLog.all),
     ]
 }

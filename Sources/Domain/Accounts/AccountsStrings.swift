@@ -63,9 +63,15 @@ extension Account.Refusal: Explainable {
 extension Accounts {
     static let name = Text(zh: "账号", en: "Accounts")
     enum Purpose {
-        static let login = Text(zh: "工作人员登录", en: "Staff sign in")
-        static let name = Text(zh: "同事之间知道是谁经办", en: "Colleagues know who did what")
-        static let password = Text(zh: "核对登录密码，只存单向摘要", en: "Checking the password; only a one-way hash is kept")
+        static let staffTitle = Text(zh: "工作人员账号", en: "Accounts of staff")
+        static let staff = Text(
+            zh: "工作人员登录；同事之间知道是谁经办。密码只存单向摘要", en: "Staff sign in and know who did what. Of the password only a one-way hash is kept")
+        static let seenByColleagues = Text(zh: "同事看得到姓名；登录名只有账号管理员看得到", en: "Colleagues see the name; the login only those who manage accounts")
+        static let sinceClosing = Text(zh: "账号注销", en: "the account was closed")
+        static let former = Text(zh: "已离任人员", en: "a former colleague")
+        static let deviceTitle = Text(zh: "登录的设备", en: "Devices that are signed in")
+        static let seenByOneself = Text(zh: "本人和账号管理员", en: "Oneself and those who manage accounts")
+        static let untilSignedOut = Text(zh: "退出登录或过期即删除", en: "Deleted with the sign-in")
         static let device = Text(zh: "让本人认出自己的登录", en: "People recognise their own sign-ins")
     }
 }

@@ -22,7 +22,7 @@ extension Role {
         (volunteer, casework("register", "verify", "takeOver", "handle")),
         (inspector, casework("inspect", "reopen")),
         (commandRoom, casework("supervise", "callIn", "stepUp", "readPrivate") + [Permission(rawValue: "planning.adopt")]),
-        (privacyOfficer, casework("redact", "readInternal", "readPrivate") + [.auditRead]),
+        (privacyOfficer, casework("redact", "readInternal", "readPrivate") + [.auditRead, Permission(rawValue: "privacy.answer")]),
         (auditor, casework("reopen", "readPrivate") + [.auditRead]),
         (listOfficer, [Permission(rawValue: "mandates.edit")]),
         (planOfficer, [Permission(rawValue: "territory.edit"), Permission(rawValue: "planning.edit")]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Chronicle
 import Foundation
 import Storage
 
@@ -15,6 +16,7 @@ extension AccountStore {
             INSERT INTO accounts_event (id, at, kind, account_id, actor, detail)
             VALUES (\(Identifier.make(at: now)), \(now), \(event), \(account), \(actor.id), \(detail))
             """)
+        try ChronicleStore(db).seal(AccountLog.events)
     }
 
     public struct Entry: Sendable, Hashable {

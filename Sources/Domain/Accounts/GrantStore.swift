@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Chronicle
 import Foundation
 import Localization
 import Storage
@@ -27,6 +28,7 @@ extension AccountStore {
             INSERT INTO accounts_grant (id, account_id, role, area_path, party, from_at, until_at, granted_at, granted_by)
             VALUES (\(grant.id), \(account), \(role), \(areaPath), \(party), \(grant.from), \(until), \(now), \(actor.id))
             """)
+        try ChronicleStore(db).seal(AccountLog.grants)
         try record(.granted, on: account, by: actor, at: now, detail: "\(role) \(areaPath)")
         return grant
     }
@@ -38,6 +40,7 @@ extension AccountStore {
         guard actor.may(.accountsManage, in: grant.areaPath) else { throw Account.Refusal.outsideScope }
         guard grant.endedBy == nil else { return }
         try db.run("INSERT INTO accounts_grant_end (grant_id, ended_at, ended_by) VALUES (\(id), \(now), \(actor.id))")
+        try ChronicleStore(db).seal(AccountLog.grantEnds)
         try record(.grantEnded, on: grant.account, by: actor, at: now, detail: "\(grant.role) \(grant.areaPath)")
     }
 
@@ -147,6 +150,7 @@ extension AccountStore {
             INSERT INTO accounts_role (id, role, name_zh, name_en, permissions, changed_at, changed_by)
             VALUES (\(Identifier.make(at: now)), \(role.id), \(role.name.zh), \(role.name.en), \(permissions), \(now), \(actor.id))
             """)
+        try ChronicleStore(db).seal(AccountLog.roles)
         try record(.roleChanged, on: nil, by: actor, at: now, detail: "\(role.id): \(permissions)")
     }
 }

@@ -3,6 +3,8 @@ import Access
 import Foundation
 import Images
 import Localization
+import Privacy
+import Storage
 import Territory
 import Web
 
@@ -16,6 +18,8 @@ public enum Casework {
         public let key: [UInt8]
         /// Reports that one address may send: a burst, then one every so many seconds. Nil for no limit.
         public var reportLimit: RateLimit? = RateLimit(burst: 30, seconds: 10)
+        /// The register of all rooms, and where erasures are noted outside the database.
+        public var retention = RetentionKeeper(register: Casework.processings, file: nil)
         /// For how many seconds the board's figures may be out of date.
         public var memory: TimeInterval = 5
 
@@ -28,7 +32,8 @@ public enum Casework {
 
     public static func module(_ tools: Tools) -> Module {
         Module(
-            id: "casework", name: .casework, migrations: migrations, permissions: permissions, menu: menu, personalData: personalData,
+            id: "casework", name: .casework, migrations: migrations, permissions: permissions, menu: menu, processings: processings,
+            witnesses: [AnchorStore.cases, AnchorStore.openings],
             routes: { router, server in
                 let memory = Memory(tools)
                 BoardRoutes(server: server, tools: tools, memory: memory).add(to: router)
@@ -45,6 +50,8 @@ public enum Casework {
                 ReminderRoutes(server: server, memory: memory).add(to: router)
                 StepRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 PhoneRoutes(server: server, tools: tools, memory: memory).add(to: router)
+                ReporterSightRoutes(server: server).add(to: router)
+                ReporterDataRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 RoundRoutes(server: server, tools: tools, memory: memory).add(to: router)
             })
     }
@@ -53,7 +60,7 @@ public enum Casework {
     public static let migrations =
         CaseSchema.migrations + PhotoSchema.migrations + [
             StepPhotoSchema.migration, LedgerSchema.migration, JoiningSchema.migration, ReminderSchema.migration, OpeningSchema.migration,
-            LedgerSchema.mendedMigration,
+            LedgerSchema.mendedMigration, AnchorSchema.migration, AnchorSchema.marks,
         ]
 
     static let permissions =
@@ -71,13 +78,10 @@ public enum Casework {
         MenuEntry(.phoneDesk, path: "/phone", order: 32, permission: .casework("register")),
     ]
 
-    static let personalData = [
-        PersonalColumn("casework_report.words", purpose: .whyWords),
-        PersonalColumn("casework_report.contact_name", purpose: .whyContact),
-        PersonalColumn("casework_report.contact_phone", purpose: .whyContact),
-        PersonalColumn("casework_report.place_words", purpose: .whyWords),
-        PersonalColumn("casework_report.photos", purpose: .whyWords),
-        PersonalColumn("casework_step.note", purpose: .whyNote),
-        PersonalColumn("casework_confirmed_from.origin", purpose: .whyOrigin),
-    ]
+    public static let processings = PersonalDataStore.register
+
+    /// The reports that were left with a telephone number, as subjects of the register: for whoever has found out that it is the person's own.
+    public static func subjects(phone: String, in db: any Connection) throws -> [String] {
+        try IntakeStore(db).reports(phone: phone).map { "\(PersonalDataStore.subject):\($0.id)" }
+    }
 }

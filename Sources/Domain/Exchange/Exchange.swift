@@ -41,7 +41,7 @@ public enum Exchange {
 
     public static func module(_ tools: Tools) -> Module {
         Module(
-            id: "exchange", name: .exchange, migrations: migrations, personalData: personalData, problems: Open311Form.problems,
+            id: "exchange", name: .exchange, migrations: migrations, processings: processings, problems: Open311Form.problems,
             routes: { router, server in
                 let desk = Open311Desk(server: server, tools: tools)
                 Open311Routes(desk: desk).add(to: router)
@@ -74,8 +74,24 @@ public enum Exchange {
     /// Migrations alone, for commands that need no photos.
     public static let migrations = ExchangeSchema.migrations + [CallbackSchema.migration]
 
-    static let personalData = [
-        PersonalColumn("exchange_key.holder", purpose: .whyKeys),
-        PersonalColumn("exchange_request.attributes", purpose: .whyAttributes),
+    public static let processings = [
+        Processing(
+            id: "exchange.keys", name: .keysTitle, purpose: .whyKeys, basis: .duty,
+            columns: [PersonalColumn("exchange_key.holder"), PersonalColumn("exchange_subscription.address")], seenBy: .keysSeenBy,
+            retention: .until(.untilKeyEnds)),
+        Processing(
+            id: "exchange.requests", name: .attributesTitle, purpose: .whyAttributes, basis: .duty,
+            columns: [PersonalColumn("exchange_request.attributes"), PersonalColumn("exchange_fetch.address")], seenBy: .attributesSeenBy,
+            retention: .days(
+                180, after: .sinceSent,
+                Processing.Erasure(
+                    due: { db, before, limit in
+                        try db.run(
+                            "SELECT token FROM exchange_request WHERE at < \(before) AND attributes <> '' ORDER BY token LIMIT \(limit)"
+                        ).map { try $0.get("token") }
+                    },
+                    erase: { db, rows, _ in
+                        try db.run("UPDATE exchange_request SET attributes = '' WHERE token IN \(SQL.list(rows))")
+                    }))),
     ]
 }

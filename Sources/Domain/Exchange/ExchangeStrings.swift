@@ -157,6 +157,12 @@ extension Text {
     static let replyBefore = Text(zh: "答复早于上报", en: "was answered before it was reported")
     static let rowChanged = Text(zh: "以前导入过，内容不一样，没有改动", en: "was brought in before with other words; left as it was")
 
+    static let keysTitle = Text(zh: "接口密钥的持有单位", en: "Holders of interface keys")
+    static let keysSeenBy = Text(zh: "系统管理员", en: "Operators")
+    static let untilKeyEnds = Text(zh: "密钥停用后用于追溯", en: "Kept after the key has ended, to tell whose it was")
+    static let attributesTitle = Text(zh: "其他程序随上报送来的情况", en: "What other programs sent along with a report")
+    static let attributesSeenBy = Text(zh: "受理员", en: "Registrars")
+    static let sinceSent = Text(zh: "送来", en: "it was sent")
     static let whyKeys = Text(zh: "知道是哪个单位的程序送来的", en: "to know whose program it was")
     static let whyAttributes = Text(zh: "上报时选的情况，给受理员看", en: "what was chosen when reporting, for the registrar")
 }

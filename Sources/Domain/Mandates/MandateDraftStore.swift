@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Chronicle
 import Foundation
 import Localization
 import Storage
@@ -103,5 +104,6 @@ extension MandateStore {
             INSERT INTO mandates_change (id, at, actor, subject, detail)
             VALUES (\(Identifier.make(at: now)), \(now), \(actor.id), \(subject), \(detail))
             """)
+        try ChronicleStore(db).seal(MandateRecordStore.log)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Chronicle
 import Storage
 
 enum MandateSchema {
@@ -59,5 +60,6 @@ enum MandateSchema {
                 area_path TEXT NOT NULL, from_day TEXT NOT NULL, rows TEXT NOT NULL, quiet TEXT NOT NULL, PRIMARY KEY (area_path, from_day))
             """
         ),
+        ChainedLog.migration("2026-12-01 mandates: chained log", [MandateRecordStore.log]),
     ]
 }

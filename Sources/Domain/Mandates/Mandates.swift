@@ -7,6 +7,7 @@ public enum Mandates {
     public static let module = Module(
         id: "mandates", name: name, migrations: MandateSchema.migrations, permissions: [.mandatesEdit],
         menu: [MenuEntry(name, path: MandatePath.lists, order: 40)],
+        logs: [MandateRecordStore.log], witnesses: [MandateRecordStore.lists],
         routes: { router, server in
             ListRoutes(server: server).add(to: router)
             CalendarRoutes(server: server).add(to: router)

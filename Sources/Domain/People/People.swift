@@ -7,12 +7,17 @@ public enum People {
     public static let module = Module(
         id: "people", name: name, migrations: PeopleSchema.migrations,
         menu: [MenuEntry(name, path: "/people", order: 90, permission: .accountsManage)],
-        personalData: [
-            PersonalColumn("people_post.phone", purpose: Purpose.posts),
-            PersonalColumn("people_holding.account_id", purpose: Purpose.posts),
-        ],
+        processings: processings,
+        logs: [PeopleStore.log],
         routes: { router, server in
             DirectoryRoutes(server: server).add(to: router)
             TeamRoutes(server: server).add(to: router)
         })
+
+    public static let processings = [
+        Processing(
+            id: "people.posts", name: Purpose.postsTitle, purpose: Purpose.posts, basis: .duty,
+            columns: [PersonalColumn("people_post.phone"), PersonalColumn("people_holding.account_id"), PersonalColumn("people_team.phone")],
+            seenBy: Purpose.seenByAll, retention: .until(Purpose.untilPostEnds))
+    ]
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Chronicle
+import Chronicle
 import Storage
 
 enum PeopleSchema {
@@ -29,6 +31,7 @@ enum PeopleSchema {
                 id TEXT PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL)
             """,
             "CREATE INDEX people_change_subject ON people_change (subject, at)"
-        )
+        ),
+        ChainedLog.migration("2026-12-01 people: chained log", [PeopleStore.log]),
     ]
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Chronicle
 import Accounts
 import Foundation
 import Localization
@@ -70,7 +71,11 @@ public struct PeopleStore {
             INSERT INTO people_change (id, at, actor, subject, detail)
             VALUES (\(Identifier.make(at: now)), \(now), \(actor.id), \(subject), \(detail))
             """)
+        try ChronicleStore(db).seal(Self.log)
     }
+
+    /// Who changed what of teams, posts and their holders.
+    static let log = ChainedLog("people_change", fields: ["at", "actor", "subject", "detail"])
 }
 
 extension Team {

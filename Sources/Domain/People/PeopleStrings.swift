@@ -50,6 +50,9 @@ extension Team.Refusal: Explainable {
 extension People {
     static let name = Text(zh: "人员", en: "People")
     enum Purpose {
+        static let postsTitle = Text(zh: "网格和单位的联系电话", en: "Telephones of grids and teams")
+        static let seenByAll = Text(zh: "岗位公示的，所有人；其余只有同事", en: "Everyone, where the post is public; else colleagues")
+        static let untilPostEnds = Text(zh: "电话属于岗位，岗位撤销或更换电话时更新", en: "The number belongs to the post and goes with it")
         static let posts = Text(zh: "公示谁负责这个网格、怎么联系", en: "Posting who answers for the grid and how to reach them")
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Chronicle
 import Storage
 
 enum PlanSchema {
@@ -88,5 +89,6 @@ enum PlanSchema {
                 map TEXT NOT NULL
             )
             """),
+        ChainedLog.migration("2026-12-01 planning: chained log", [PlanRecordStore.log]),
     ]
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Chronicle
 import Districting
 import Foundation
 import Geometry
@@ -184,6 +185,7 @@ public struct PlanStore {
             INSERT INTO planning_step (plan_id, number, at, actor, word, detail)
             VALUES (\(plan.id), \(step.number), \(step.at), \(step.actor), \(step.word), \(step.detail))
             """)
+        try ChronicleStore(db).seal(PlanRecordStore.log)
     }
 
     // While it is drawn

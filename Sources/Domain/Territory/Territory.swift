@@ -45,6 +45,7 @@ public enum Territory {
                 MenuEntry(EditStrings.title, path: EditRoutes.path, order: 44, permission: .editTerritory),
                 MenuEntry(ImportStrings.title, path: ImportRoutes.path, order: 45, permission: .editTerritory),
             ],
+            logs: [TerritoryStore.log],
             routes: { router, server in
                 DivisionRoutes(server: server, shelf: divisions).add(to: router)
                 CodeRoutes(server: server).add(to: router)

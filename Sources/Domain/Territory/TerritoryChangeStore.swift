@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Chronicle
 import Foundation
 import Localization
 import Storage
@@ -142,8 +143,13 @@ extension TerritoryStore {
             INSERT INTO territory_change (version, at, actor, action, thing, thing_id, area_path, note)
             VALUES (\(version), \(now), \(actor.id), \(action.rawValue), \(thing), \(id), \(path), \(note))
             """)
+        try ChronicleStore(db).seal(Self.log)
         return version
     }
+
+    /// What was changed of the ground, by whom.
+    static let log = ChainedLog(
+        "territory_change", key: ["version"], fields: ["at", "actor", "action", "thing", "thing_id", "area_path", "note"])
 
     /// Many rows in few statements.
     func insert(_ table: String, _ columns: SQL, _ rows: [SQL]) throws {

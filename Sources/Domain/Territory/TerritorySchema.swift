@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Chronicle
 import Storage
 
 enum TerritorySchema {
@@ -181,5 +182,6 @@ enum TerritorySchema {
                 PRIMARY KEY (version, thing, thing_id)
             )
             """),
+        ChainedLog.migration("2026-12-01 territory: chained log", [TerritoryStore.log]),
     ]
 }

@@ -67,7 +67,7 @@ public enum Secrets {
         return String(decoding: text, as: UTF8.self)
     }
 
-    static func base64URL(_ bytes: [UInt8]) -> String {
+    public static func base64URL(_ bytes: [UInt8]) -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
         var text: [UInt8] = [], buffer: UInt32 = 0, bits = 0
         for byte in bytes {
@@ -80,5 +80,28 @@ public enum Secrets {
         }
         if bits > 0 { text.append(alphabet[Int(buffer << UInt32(6 - bits) & 63)]) }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// The bytes of a base64url text without padding; nil for what is none.
+    public static func bytes(base64URL text: String) -> [UInt8]? {
+        var bytes: [UInt8] = [], buffer: UInt32 = 0, bits = 0
+        for byte in text.utf8 {
+            let value: UInt8
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = byte - UInt8(ascii: "A")
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = byte - UInt8(ascii: "a") + 26
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = byte - UInt8(ascii: "0") + 52
+            case UInt8(ascii: "-"): value = 62
+            case UInt8(ascii: "_"): value = 63
+            default: return nil
+            }
+            buffer = buffer << 6 | UInt32(value)
+            bits += 6
+            guard bits >= 8 else { continue }
+            bits -= 8
+            bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
+        }
+        // What is left over must be too short for a sign of its own, and nothing.
+        return bits < 6 && buffer & (1 << UInt32(bits) - 1) == 0 ? bytes : nil
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Secrets
 
 /// Where everything is kept: SQLite or PostgreSQL, told apart nowhere but in this module.
 ///
@@ -23,6 +24,8 @@ public protocol Database: Sendable {
 /// A connection within a transaction. Its calls are synchronous: no one else gets a word in between them.
 public protocol Connection {
     var dialect: Dialect { get }
+    /// The keys under which sensitive fields are sealed; nil where the database was opened without.
+    var keys: KeyRing? { get }
     /// Runs one statement and answers its rows (none for most changes; use `RETURNING` to learn what was touched).
     @discardableResult func run(_ sql: SQL) throws -> [Row]
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Secrets
 
 /// Where a database is, as an operator writes it: the path of a file, `:memory:`, `postgres://…`, or libpq's `host=… dbname=…`.
 public enum DatabaseAddress: Sendable, Hashable {
@@ -14,12 +15,12 @@ public enum DatabaseAddress: Sendable, Hashable {
 
     /// Opens the database; throws `StorageError.unavailable` where it cannot be reached and `.failed` where it is unfit.
     ///
-    /// `connections`: how many speak to the database at the same time; nil leaves the choice to each.
-    public func open(connections: Int? = nil) throws -> any Database {
+    /// `keys`: under which sensitive fields are sealed. `connections`: how many speak to the database at the same time; nil leaves the choice to each.
+    public func open(connections: Int? = nil, keys: KeyRing? = nil) throws -> any Database {
         switch self {
-        case .memory: try SQLiteDatabase()
-        case .file(let path): try SQLiteDatabase(path: path, readers: connections ?? 4)
-        case .server(let address): try PostgresDatabase(address, connections: connections ?? 8)
+        case .memory: try SQLiteDatabase(keys: keys)
+        case .file(let path): try SQLiteDatabase(path: path, readers: connections ?? 4, keys: keys)
+        case .server(let address): try PostgresDatabase(address, connections: connections ?? 8, keys: keys)
         }
     }
 }

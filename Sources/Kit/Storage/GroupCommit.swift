@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import GRDB
+import Secrets
 import Synchronization
 
 /// SQLite's one writer. Whatever waits while a commit is under way is committed together next, each in its own savepoint:
@@ -16,7 +17,10 @@ final class GroupCommit: Sendable {
     private let state = Mutex(State())
     private let line: Int
 
-    init(_ writer: any DatabaseWriter, line: Int) {
+    private let keys: KeyRing?
+
+    init(_ writer: any DatabaseWriter, line: Int, keys: KeyRing?) {
+        self.keys = keys
         self.writer = writer
         self.line = line
     }
@@ -93,7 +97,7 @@ final class GroupCommit: Sendable {
         while let job = rest.popFirst() {
             do {
                 if !alone { try db.cachedStatement(sql: "SAVEPOINT job").execute() }
-                try job.perform(on: SQLiteConnection(db))
+                try job.perform(on: SQLiteConnection(db, keys: keys))
                 if !alone { try db.cachedStatement(sql: "RELEASE job").execute() }
                 done.append(job)
             } catch {

@@ -5,7 +5,8 @@ import Foundation
 public struct Migration: Sendable {
     public let id: String
     public let statements: [SQL]
-    public init(_ id: String, _ statements: SQL...) {
+    public init(_ id: String, _ statements: SQL...) { self.init(id, statements) }
+    public init(_ id: String, _ statements: [SQL]) {
         self.id = id
         self.statements = statements
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CPostgres
 import Foundation
+import Secrets
 
 /// One connection to PostgreSQL, used by one thread at a time.
 final class PostgresConnection: Connection, @unchecked Sendable {
@@ -26,7 +27,10 @@ final class PostgresConnection: Connection, @unchecked Sendable {
     private static let mostPrepared = 500
     private static let timeout = "SET statement_timeout = 30000"
 
-    init(_ address: String) throws {
+    let keys: KeyRing?
+
+    init(_ address: String, keys: KeyRing? = nil) throws {
+        self.keys = keys
         guard let handle = try PostgresConnection.connect(address) else { throw StorageError.unavailable("The database cannot be reached.") }
         self.handle = handle
         guard PQstatus(handle) == CONNECTION_OK else {

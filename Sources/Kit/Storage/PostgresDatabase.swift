@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
+import Secrets
 import Synchronization
 
 /// A server of PostgreSQL's, for a city or a province and for several nodes.
@@ -9,6 +10,7 @@ import Synchronization
 public final class PostgresDatabase: Database {
     private static let mostAttempts = 20
     private let address: String
+    private let keys: KeyRing?
     private let workers: Workers
     private let idle = Mutex<[PostgresConnection]>([])
     private let gate = Gate()
@@ -16,9 +18,10 @@ public final class PostgresDatabase: Database {
     /// Connects, and refuses a database that would sort or spell otherwise than SQLite does.
     ///
     /// `address` is libpq's (`host=… dbname=…` or `postgres://…`), `line` how many may wait beyond those who have a connection.
-    public init(_ address: String, connections: Int = 8, line: Int = 1024) throws {
+    public init(_ address: String, connections: Int = 8, line: Int = 1024, keys: KeyRing? = nil) throws {
         self.address = address
-        let first = try PostgresConnection(address)
+        self.keys = keys
+        let first = try PostgresConnection(address, keys: keys)
         try first.checkFitness()
         idle.withLock { $0 = [first] }
         workers = Workers(threads: connections, line: line)
@@ -47,7 +50,7 @@ public final class PostgresDatabase: Database {
         var attempt = 0
         while true {
             attempt += 1
-            let connection = try idle.withLock { $0.popLast() } ?? PostgresConnection(address)
+            let connection = try idle.withLock { $0.popLast() } ?? PostgresConnection(address, keys: keys)
             do {
                 // Who has clashed goes alone the next time, at least within this process; else the unlucky might never get through.
                 let result =

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import GRDB
+import Secrets
 
 /// SQLite's side of a transaction; lives as long as the body.
 final class SQLiteConnection: Connection {
     let dialect = Dialect.sqlite
+    let keys: KeyRing?
     private let database: GRDB.Database
     private var failure: StorageError?
 
-    init(_ database: GRDB.Database) { self.database = database }
+    init(_ database: GRDB.Database, keys: KeyRing?) {
+        self.database = database
+        self.keys = keys
+    }
 
     func run(_ sql: SQL) throws -> [Row] {
         if let failure { throw failure }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import GRDB
+import Secrets
 
 /// A file of SQLite's, for a town on one machine; or a database in memory, for tests.
 ///
@@ -10,11 +11,13 @@ public final class SQLiteDatabase: Database {
     private let grdb: any DatabaseWriter
     let writer: GroupCommit
     let readers: Workers
+    private let keys: KeyRing?
 
     /// Opens the file, or a database in memory.
     ///
     /// `readers` is how many read at the same time, `line` how many more may wait, `patience` for how many seconds another process's lock is borne.
-    public init(path: String? = nil, readers count: Int = 4, line: Int = 1024, patience: Double = 5) throws {
+    public init(path: String? = nil, readers count: Int = 4, line: Int = 1024, patience: Double = 5, keys: KeyRing? = nil) throws {
+        self.keys = keys
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
         configuration.maximumReaderCount = count
@@ -34,14 +37,14 @@ public final class SQLiteDatabase: Database {
         } catch {
             throw StorageError(sqlite: error)
         }
-        writer = GroupCommit(grdb, line: line)
+        writer = GroupCommit(grdb, line: line, keys: keys)
         readers = Workers(threads: path == nil ? 1 : count, line: line)
     }
 
     public func read<Result: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Result) async throws -> Result {
-        try await readers.run { [grdb] in
+        try await readers.run { [grdb, keys] in
             do {
-                return try grdb.read { try SQLiteConnection($0).whole(body) }
+                return try grdb.read { try SQLiteConnection($0, keys: keys).whole(body) }
             } catch {
                 throw StorageError.mapped(sqlite: error)
             }

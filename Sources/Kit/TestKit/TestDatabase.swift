@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import Chronicle
 import Foundation
+import Secrets
 import Storage
 import Synchronization
 
@@ -10,13 +12,20 @@ public enum TestDatabase: String, CaseIterable, Sendable, CustomStringConvertibl
 
     public static var all: [TestDatabase] { server == nil ? [.sqlite] : allCases }
 
+    /// The keys under which tests seal sensitive fields.
+    public static let keys = KeyRing(.make())
+    private var keys: KeyRing { TestDatabase.keys }
+
     /// Where the test server is, as libpq takes it.
     public static var server: String? { ProcessInfo.processInfo.environment["TEST_POSTGRES"] }
 
     /// A database of the test's own with these tables: SQLite in memory, or a fresh schema that is dropped when the database is let go.
     public func make(_ migrations: [Migration] = []) async throws -> any Database {
-        let database: any Database = self == .sqlite ? try SQLiteDatabase() : try await TestSchema.make()
-        try await database.migrate(migrations)
+        let database: any Database = self == .sqlite ? try SQLiteDatabase(keys: keys) : try await TestSchema.make()
+        // The chains in which every room's record stands, where the test does not bring them along.
+        let isChained = migrations.contains { $0.script(for: .sqlite).contains("chain_place") }
+        let chronicle = isChained ? Chronicle.migrations.filter { own in !migrations.contains { $0.id == own.id } } : []
+        try await database.migrate(chronicle + migrations)
         return database
     }
 }
@@ -41,7 +50,7 @@ public final class TestSchema: Database {
         self.name = name
         self.keeper = keeper
         address = "\(TestDatabase.server ?? "") options='-c search_path=\(name)'"
-        inner = try PostgresDatabase(address, connections: 2)
+        inner = try PostgresDatabase(address, connections: 2, keys: TestDatabase.keys)
     }
 
     deinit {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Chronicle
 import Foundation
 import Hummingbird
 import Localization
@@ -18,15 +19,19 @@ public struct Module: Sendable {
     public var permissions: [Permission]
     /// What stands in the site's menu.
     public var menu: [MenuEntry]
-    /// Columns that hold personal data, `table.column`, with the reason why they are kept.
-    public var personalData: [PersonalColumn]
+    /// What the room keeps about people.
+    public var processings: [Processing]
+    /// The tables to which rows are only added, chained by hash.
+    public var logs: [ChainedLog]
+    /// Who bears witness at checkpoints for what is chained otherwise, or must not change once it holds.
+    public var witnesses: [Witness]
     public var routes: @Sendable (RouterGroup<Context>, Server) -> Void
     /// How the room tells what went wrong, where a contract of others says how.
     public var problems: ProblemForm?
 
     public init(
         id: String, name: Text, migrations: [Migration] = [], permissions: [Permission] = [], menu: [MenuEntry] = [],
-        personalData: [PersonalColumn] = [], problems: ProblemForm? = nil,
+        processings: [Processing] = [], logs: [ChainedLog] = [], witnesses: [Witness] = [], problems: ProblemForm? = nil,
         routes: @escaping @Sendable (RouterGroup<Context>, Server) -> Void = { _, _ in }
     ) {
         self.id = id
@@ -34,7 +39,9 @@ public struct Module: Sendable {
         self.migrations = migrations
         self.permissions = permissions
         self.menu = menu
-        self.personalData = personalData
+        self.processings = processings
+        self.logs = logs
+        self.witnesses = witnesses
         self.problems = problems
         self.routes = routes
     }
@@ -54,18 +61,6 @@ public struct MenuEntry: Sendable, Hashable {
         self.path = path
         self.order = order
         self.permission = permission
-    }
-}
-
-/// A column with personal data and why it is kept (PIPL art. 5, 6, 17).
-public struct PersonalColumn: Sendable, Hashable {
-    /// `table.column`
-    public let column: String
-    public let purpose: Text
-
-    public init(_ column: String, purpose: Text) {
-        self.column = column
-        self.purpose = purpose
     }
 }
 

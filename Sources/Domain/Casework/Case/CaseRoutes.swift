@@ -6,6 +6,7 @@ import Hummingbird
 import Localization
 import Mandates
 import NIOCore
+import Privacy
 import QRCode
 import Secrets
 import Storage
@@ -41,6 +42,17 @@ struct CaseRoutes {
             body: ResponseBody(byteBuffer: ByteBuffer(string: svg)))
     }
 
+    /// Who opens a case that is not public stands in the access log, once an hour.
+    private func noteLook(at number: String, by actor: Actor, at now: Date) async throws {
+        let subject: String? = try await server.database.read { db in
+            guard let found = try CaseStore(db).find(number, for: actor), found.isPrivate else { return nil }
+            let subject = "case:\(found.id)"
+            return try AccessStore(db).isFresh(.privateCase, of: subject, by: actor, at: now) ? nil : subject
+        }
+        guard let subject else { return }
+        try await server.database.write { db in try AccessStore(db).note(.privateCase, of: subject, for: .handle, by: actor, at: now) }
+    }
+
     /// - Parameters:
     ///   - typed: what was said and refused, to be shown again with the reason.
     ///   - returned: the same for a step of staff.
@@ -48,6 +60,7 @@ struct CaseRoutes {
         _ number: String, _ request: Request, _ context: Context, typed: Voice.Typed? = nil, returned: StepForms.Returned? = nil
     ) async throws -> Page {
         let now = server.now(), actor = context.actor, frame = context.frame, visitor = Visitor.actor(request, context, key: tools.key)
+        if actor.isSignedIn { try await noteLook(at: number, by: actor, at: now) }
         return try await server.database.read { [tools, memory, server] db in
             guard let found = try CaseStore(db).find(number, for: actor) ?? CaseStore(db).publicCase(number) else { throw StorageError.absent }
             let sight = try CaseSight(found, now: now, tools: tools, memory: memory, in: db)

@@ -31,21 +31,19 @@ extension CaseView {
     private func reporters(_ found: Case, _ material: StaffMaterial) -> HTML? {
         guard !material.reports.isEmpty else { return nil }
         let list = material.reports.map { report -> HTML in
-            let contact: HTML? = report.contact.map { contact in
-                let number = contact.phone.filter { $0.isNumber || $0 == "+" }
-                return "<p>\(contact.name) \(number.isEmpty ? nil : "<a href=\"tel:\(number)\">\(contact.phone)</a>" as HTML)</p>"
-            }
+            let contact: HTML? = report.contact.map { "<p>\(ReporterSightPages.masked($0))</p>" }
             let helper = report.helper.map { " · \(words(.helpedBy(material.names[$0] ?? words(.aColleague))))" }
             // Where the case has no point, the one that was sent helps whoever looks for the place.
             let point = report.coordinate.flatMap { found.place.coordinate == nil ? "<p>\(words(.pointSent($0.text)))</p>" as HTML : nil }
             return """
                 <li><p class="when">\(words(report.channel.text)) · \(words(report.nature.text)) · \(HTML.time(report.at, now: now, language))\(helper)</p>
                 \(contact ?? "<p class=\"quiet\">\(words(.noContact))</p>")\(report.placeWords.isEmpty ? nil : "<p>\(words(.place)): \(report.placeWords)</p>" as HTML)\(point)\
-                \(report.words.isEmpty ? nil : "<blockquote>\(report.words)</blockquote>" as HTML)</li>
+                \(report.publicWords.isEmpty ? nil : "<blockquote>\(report.publicWords)</blockquote>" as HTML)</li>
 
                 """
         }
-        return "<h3>\(words(.whoReported))</h3><p class=\"help\">\(words(.whoReportedHelp))</p><ul class=\"reports\">\(list)</ul>"
+        return
+            "<h3>\(words(.whoReported))</h3><p class=\"help\">\(words(.whoReportedHelp))</p><ul class=\"reports\">\(list)</ul>\(ReporterSightPages.form(found, in: frame))"
     }
 
     private func inspector(_ found: Case, _ material: StaffMaterial) -> HTML? {

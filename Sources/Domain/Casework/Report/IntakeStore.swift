@@ -94,12 +94,15 @@ public struct IntakeStore {
     }
 
     private func insert(_ new: Report.New, id: String, caseID: String, publicWords: String, secret: String, at now: Date) throws {
+        let mark = try new.contact?.findable.map { try db.findable($0, as: Report.Contact.mark) }
         try db.run(
             """
             INSERT INTO casework_report (id, case_id, sender_key, secret_digest, channel, nature, at, words, public_words, contact_name, contact_phone,
-                account_id, helper_id, place_words, longitude, latitude, photos)
-            VALUES (\(id), \(caseID), \(new.key), \(Secrets.sha256(secret)), \(new.channel), \(new.nature), \(now), \(new.words), \(publicWords),
-                \(new.contact?.name), \(new.contact?.phone), \(new.account), \(new.helper), \(new.placeWords),
+                contact_mark, account_id, helper_id, place_words, longitude, latitude, photos)
+            VALUES (\(id), \(caseID), \(new.key), \(Secrets.sha256(secret)), \(new.channel), \(new.nature), \(now),
+                \(try db.seal(new.words, in: Report.sealed.words, of: id) as String), \(publicWords),
+                \(try db.seal(new.contact?.name, in: Report.sealed.name, of: id)), \(try db.seal(new.contact?.phone, in: Report.sealed.phone, of: id)),
+                \(mark), \(new.account), \(new.helper), \(try db.seal(new.placeWords, in: Report.sealed.place, of: id) as String),
                 \((new.coordinate ?? new.place.coordinate)?.longitude), \((new.coordinate ?? new.place.coordinate)?.latitude),
                 \(try Codec.text(new.photos)))
             """)
@@ -119,7 +122,7 @@ public struct IntakeStore {
 
     /// The report that a secret link belongs to.
     func report(secret: String) throws -> Report? {
-        try db.run("SELECT * FROM casework_report WHERE secret_digest = \(Secrets.sha256(secret))").first.map(Report.init(row:))
+        try db.run("SELECT * FROM casework_report WHERE secret_digest = \(Secrets.sha256(secret))").first.map { try Report(row: $0, db) }
     }
 
     /// The photos that came with a case's reports, oldest first. The caller has found the case.
@@ -130,20 +133,39 @@ public struct IntakeStore {
 
     /// The reports of a case, oldest first. The caller has found the case for someone who may read who reported.
     public func reports(of found: Case) throws -> [Report] {
-        try db.run("SELECT * FROM casework_report WHERE case_id = \(found.id) ORDER BY at, id").map(Report.init(row:))
+        try db.run("SELECT * FROM casework_report WHERE case_id = \(found.id) ORDER BY at, id").map { try Report(row: $0, db) }
+    }
+
+    /// Puts name and number right, for the person who left them.
+    func correct(_ contact: Report.Contact?, of report: Report) throws {
+        try db.run(
+            """
+            UPDATE casework_report SET contact_name = \(try db.seal(contact?.name, in: Report.sealed.name, of: report.id)),
+                contact_phone = \(try db.seal(contact?.phone, in: Report.sealed.phone, of: report.id)),
+                contact_mark = \(try contact?.findable.map { try db.findable($0, as: Report.Contact.mark) }) WHERE id = \(report.id)
+            """)
+    }
+
+    /// The reports that were left with a telephone number, newest first. The caller has found out that it is the person's own.
+    public func reports(phone: String) throws -> [Report] {
+        guard let digits = Report.Contact(name: "", phone: phone).findable else { return [] }
+        return try db.run(
+            "SELECT * FROM casework_report WHERE contact_mark = \(try db.findable(digits, as: Report.Contact.mark)) ORDER BY at DESC, id DESC"
+        ).map { try Report(row: $0, db) }
     }
 }
 
 extension Report {
-    init(row: Row) throws {
-        let longitude: Double? = try row.get("longitude"), latitude: Double? = try row.get("latitude")
-        let name: String? = try row.get("contact_name"), phone: String? = try row.get("contact_phone")
+    init(row: Row, _ db: any Connection) throws {
+        let longitude: Double? = try row.get("longitude"), latitude: Double? = try row.get("latitude"), id: String = try row.get("id")
+        let name = try db.unseal(row.get("contact_name", as: String?.self), in: Report.sealed.name, of: id)
+        let phone = try db.unseal(row.get("contact_phone", as: String?.self), in: Report.sealed.phone, of: id)
         self.init(
-            id: try row.get("id"), caseID: try row.get("case_id"), channel: try row.get("channel"), nature: try row.get("nature"),
+            id: id, caseID: try row.get("case_id"), channel: try row.get("channel"), nature: try row.get("nature"),
             at: try row.get("at"),
-            words: try row.get("words"), publicWords: try row.get("public_words"),
+            words: try db.unseal(row.get("words", as: String.self), in: Report.sealed.words, of: id), publicWords: try row.get("public_words"),
             contact: name == nil && phone == nil ? nil : Contact(name: name ?? "", phone: phone ?? ""), account: try row.get("account_id"),
-            helper: try row.get("helper_id"), placeWords: try row.get("place_words"),
+            helper: try row.get("helper_id"), placeWords: try db.unseal(row.get("place_words", as: String.self), in: Report.sealed.place, of: id),
             coordinate: longitude.flatMap { x in latitude.map { Coordinate(longitude: x, latitude: $0) } },
             photos: try Codec.value(row.get("photos")))
     }

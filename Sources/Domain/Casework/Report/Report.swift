@@ -36,7 +36,22 @@ public struct Report: Sendable, Hashable, Identifiable {
             self.name = name
             self.phone = phone
         }
+
+        /// The digits by which a person's reports are found again, without the country's prefix; nil where there are too few to mean anyone.
+        var findable: String? {
+            var digits = phone.filter { $0.isASCII && $0.isNumber }
+            if digits.count == 13, digits.hasPrefix("86") { digits = String(digits.dropFirst(2)) }
+            return digits.count >= 7 ? digits : nil
+        }
+        /// What the keyed hash of the digits is a hash of.
+        static let mark = "phone"
     }
+
+    /// What of a report is sealed in the database, as `table.column`.
+    static let sealed = (
+        words: "casework_report.words", name: "casework_report.contact_name", phone: "casework_report.contact_phone",
+        place: "casework_report.place_words"
+    )
 
     /// A photo on the shelf, by the hash of its bytes.
     public struct Photo: Sendable, Hashable, Codable {

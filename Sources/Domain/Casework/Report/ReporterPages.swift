@@ -33,7 +33,7 @@ extension CaseView {
     }
 
     /// The reporter's own words and photos, on their own page.
-    func ownReport(_ found: Case, _ report: Report, seal: PhotoSeal) -> HTML {
+    func ownReport(_ found: Case, _ report: Report, seal: PhotoSeal, link: String) -> HTML {
         let photos = (found.isPrivate ? report.photos : []).enumerated().map { index, photo -> HTML in
             let source = "/photos/\(photo.id)?size=small&ticket=\(seal.ticket(photo.id))"
             return "<img src=\"\(source)\" alt=\"\(words(.photo(index + 1)))\" width=\"112\" height=\"112\"> "
@@ -42,9 +42,10 @@ extension CaseView {
         return """
             <section class="own" aria-labelledby="own"><h2 id="own">\(words(.yourReport))</h2>
             <p class="help">\(words(found.isPrivate ? .privateCase : .yourReportOnly)) \(words(.yourPage))</p>
-            <blockquote><p>\(report.words)</p></blockquote>
+            <blockquote><p>\(report.words.isEmpty ? report.publicWords : report.words)</p></blockquote>
             \(gallery)
-            <p class="quiet">\(HTML.time(report.at, now: now, language)) · \(words(report.channel.text))</p></section>
+            <p class="quiet">\(HTML.time(report.at, now: now, language)) · \(words(report.channel.text))</p>
+            <p><a href="\(link)/data">\(words(.ownDataLink))</a></p></section>
 
             """
     }

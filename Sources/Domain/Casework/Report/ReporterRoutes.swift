@@ -40,7 +40,7 @@ struct ReporterRoutes {
             let (found, reporter, report) = try Self.open(secret, account, in: db)
             let sight = try CaseSight(found, now: now, tools: tools, memory: memory, in: db)
             let view = CaseView(frame: frame, now: now, calendar: sight.calendar, limits: sight.limits)
-            let own = view.ownReport(found, report, seal: PhotoSeal(key: tools.key))
+            let own = view.ownReport(found, report, seal: PhotoSeal(key: tools.key), link: ReporterLink.path(secret))
             let forms = view.voices(
                 found, actor: reporter, to: ReporterLink.path(secret) + "/voices", isReporter: true, origin: try JoiningStore(db).origin(of: report),
                 typed: typed)
@@ -96,25 +96,6 @@ struct ReporterRoutes {
         let own = reporter.isSignedIn ? reporter : Actor.visitor("reporter \(report.id)").standing(for: reporter.parties)
         return (found, own, report)
     }
-}
-
-extension Page {
-    /// A page whose address is a secret: kept by nobody on the way, found by no search engine, told to no other page.
-    func secret(_ request: Request, _ context: Context) throws -> Response {
-        var response = try response(from: request, context: context)
-        response.headers[.cacheControl] = "private, no-store"
-        response.headers[.robots] = "noindex"
-        // Where a browser says itself where a request comes from, it need not send a referrer; others would send `Origin: null` with our
-        // own forms, which could then not be told from those of another site. `same-origin`, which all pages have, tells other sites nothing either.
-        if request.headers[.fetchSiteOfRequest] != nil { response.headers[.referrer] = "no-referrer" }
-        return response
-    }
-}
-
-extension HTTPField.Name {
-    fileprivate static let robots = HTTPField.Name("X-Robots-Tag")!  // a token
-    fileprivate static let referrer = HTTPField.Name("Referrer-Policy")!  // a token
-    fileprivate static let fetchSiteOfRequest = HTTPField.Name("Sec-Fetch-Site")!  // a token
 }
 
 extension Problem {

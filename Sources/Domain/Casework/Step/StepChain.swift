@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Foundation
-import Secrets
+import Chronicle
 
 /// How steps are chained: each carries the hash of the one before, so that nobody can quietly edit the past.
 ///
@@ -8,18 +7,11 @@ import Secrets
 /// and the digest alone does not tell what had been written (PIPL art. 47 and 73).
 public enum StepChain {
     /// What a case's first step follows.
-    public static let origin = String(repeating: "0", count: 64)
+    public static let origin = Chain.origin
 
     /// SHA-256 over the fields, each with its length before it, so that no two records give the same bytes.
-    public static func hash(previous: String, fields: [String]) -> String {
-        var bytes = Array(previous.utf8)
-        for field in fields {
-            bytes += Array("\(field.utf8.count):".utf8)
-            bytes += Array(field.utf8)
-        }
-        return Secrets.hex(Secrets.sha256(bytes))
-    }
+    public static func hash(previous: String, fields: [String]) -> String { Chain.hash(previous: previous, fields: fields) }
 
     /// The digest of a step's words under its salt.
-    public static func digest(of words: String, salt: String) -> String { Secrets.sha256("\(salt)\u{1F}\(words)") }
+    public static func digest(of words: String, salt: String) -> String { Chain.digest(of: words, salt: salt) }
 }

@@ -11,6 +11,7 @@ import Localization
 import Mandates
 import NIOCore
 import People
+import Privacy
 import Secrets
 import Storage
 import Synchronization
@@ -59,7 +60,7 @@ struct Office {
 
     static func make(_ kind: TestDatabase = .sqlite, without missing: Set<String> = []) async throws -> Office {
         let rooms = Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations
-        let database = try await kind.make(rooms + Casework.migrations + Jobs.migrations)
+        let database = try await kind.make(rooms + Casework.migrations + Privacy.migrations + Jobs.migrations)
         let key = [UInt8](repeating: 9, count: 32)
         let shelf = try PhotoShelf(directory: NSTemporaryDirectory() + "linli-photos-\(UUID().uuidString)")
         let tools = Casework.Tools(atlas: Atlas(), workshop: ImageWorkshop(shelf: shelf), key: key)

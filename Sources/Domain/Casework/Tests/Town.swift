@@ -12,6 +12,7 @@ import Localization
 import Mandates
 import NIOCore
 import People
+import Privacy
 import Storage
 import Synchronization
 import Territory
@@ -47,7 +48,7 @@ struct Town {
 
     static func make(_ kind: TestDatabase = .sqlite, adjust: (inout Casework.Tools) -> Void = { _ in }) async throws -> Town {
         let migrations = Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations
-        let database = try await kind.make(migrations + Casework.migrations + Jobs.migrations)
+        let database = try await kind.make(migrations + Casework.migrations + Privacy.migrations + Jobs.migrations)
         let shelf = try PhotoShelf(directory: NSTemporaryDirectory() + "linli-photos-\(UUID().uuidString)")
         let key = [UInt8](repeating: 9, count: 32)
         var tools = Casework.Tools(atlas: Atlas(), workshop: ImageWorkshop(shelf: shelf), key: key)

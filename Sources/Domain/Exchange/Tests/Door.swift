@@ -12,6 +12,7 @@ import Localization
 import Mandates
 import NIOCore
 import People
+import Privacy
 import Storage
 import Synchronization
 import Territory
@@ -39,7 +40,8 @@ struct Door {
 
     static func make(_ kind: TestDatabase = .sqlite, _ change: (inout Exchange.Tools) -> Void = { _ in }) async throws -> Door {
         let rooms = Accounts.module.migrations + People.module.migrations + Territory.module().migrations + Mandates.module.migrations
-        let database = try await kind.make((rooms + Casework.migrations + Exchange.migrations + Jobs.migrations).sorted { $0.id < $1.id })
+        let database = try await kind.make(
+            (rooms + Casework.migrations + Privacy.migrations + Exchange.migrations + Jobs.migrations).sorted { $0.id < $1.id })
         let key = [UInt8](repeating: 9, count: 32)
         let shelf = try PhotoShelf(directory: NSTemporaryDirectory() + "linli-photos-\(UUID().uuidString)")
         let atlas = Atlas(), workshop = ImageWorkshop(shelf: shelf)

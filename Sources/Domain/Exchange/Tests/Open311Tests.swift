@@ -143,8 +143,13 @@ import Web
         let number = try await door.report("井盖松了", more: "lat=31.2&long=121.5")
         let request = try #require(try Door.list(try await door.get("requests/\(number).json")).first)
         #expect(request["lat"] is NSNull && request["address_id"] as? String == Door.root)
-        let row = try #require(try await door.database.read { try $0.run("SELECT longitude, latitude, place_words FROM casework_report").first })
-        #expect(try row.get("latitude", as: Double.self) == 31.2 && (try row.get("place_words", as: String.self)).contains("121.5"))
+        let (latitude, words) = try await door.database.read { db in
+            let row = try #require(try db.run("SELECT id, latitude, place_words FROM casework_report").first)
+            let kept: String = try row.get("place_words"), id: String = try row.get("id")
+            #expect(!kept.contains("121.5"), "it is sealed")
+            return (try row.get("latitude", as: Double.self), try db.unseal(kept, in: "casework_report.place_words", of: id) as String)
+        }
+        #expect(latitude == 31.2 && words.contains("121.5"))
     }
 
     @Test(arguments: TestDatabase.all) func `shows nothing that the board does not show`(_ kind: TestDatabase) async throws {

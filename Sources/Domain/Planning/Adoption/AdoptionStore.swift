@@ -4,6 +4,7 @@ import Foundation
 import Localization
 import Storage
 import Territory
+import Web
 
 /// What goes along when grids are drawn anew; the app hands in who follows, since this room knows nothing of cases and staff.
 public struct AdoptionMove: Sendable {
@@ -105,4 +106,13 @@ public struct AdoptionStore {
     func commentCount(on plan: GridPlan) throws -> Int {
         try db.run("SELECT count(*) AS n FROM planning_comment WHERE plan_id = \(plan.id)").first?.get("n") ?? 0
     }
+}
+
+extension AdoptionStore {
+    /// Comments lose their words a year after they were written; how many there were stays.
+    static let erasure = Processing.Erasure(
+        due: { db, before, limit in
+            try db.run("SELECT id FROM planning_comment WHERE at < \(before) AND words <> '' ORDER BY id LIMIT \(limit)").map { try $0.get("id") }
+        },
+        erase: { db, rows, _ in try db.run("UPDATE planning_comment SET words = '' WHERE id IN \(SQL.list(rows))") })
 }

@@ -66,5 +66,8 @@ enum AdoptionStrings {
     static let send = Text(zh: "提交意见", en: "Send")
     static let thanks = Text(zh: "收到了，谢谢。", en: "Received, thank you.")
     static let wordsOff = Text(zh: "请写几句话，1000 个字以内", en: "Write something, at most 1,000 characters")
+    static let commentsTitle = Text(zh: "居民对网格方案的意见", en: "Comments on grid plans")
+    static let commentsSeenBy = Text(zh: "画方案和定方案的人员", en: "Those who draw and decide on plans")
+    static let commentsSince = Text(zh: "写下", en: "it was written")
     static let whyComments = Text(zh: "了解居民对网格方案的意见", en: "To know what residents think of a grid plan")
 }

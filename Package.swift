@@ -87,7 +87,8 @@ let package = Package(
         .target(
             name: "Bench",
             dependencies: [
-                "App", "Casework", "Districting", "Geometry", "Localization", "Storage", "Territory", .external("NIOConcurrencyHelpers"),
+                "Access", "App", "Casework", "Districting", "Geometry", "Localization", "Record", "Secrets", "Storage", "Territory",
+                .external("NIOConcurrencyHelpers"),
                 .external("NIOCore"),
                 .external("NIOPosix"),
             ],

@@ -8,7 +8,7 @@ public enum Benchmarks {
     public static let all: [(name: String, run: @Sendable (@escaping Progress) async throws -> [Figure])] = [
         ("intake", IntakeBench.run), ("board", BoardBench.run), ("search", SearchBench.run), ("start", StartBench.run),
         ("address", AddressBench.run), ("divisions", DivisionBench.run), ("open311", LedgerBench.run),
-        ("locate", LocateBench.run), ("draw", DrawBench.run),
+        ("locate", LocateBench.run), ("draw", DrawBench.run), ("record", RecordBench.run),
     ]
 
     public typealias Progress = @Sendable (String) -> Void

@@ -34,20 +34,9 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try Installation(try options.config())
-        var after = "", cases = 0, steps = 0, faults: [RecordStore.Fault] = []
-        while true {
-            let number = after
-            let found = try await installation.database.read { try RecordStore($0).verify(after: number) }
-            cases += found.cases
-            steps += found.steps
-            faults += found.faults
-            guard let last = found.last else { break }
-            after = last
-        }
         let noted = Dictionary(
             known.compactMap { $0.wholeMatch(of: Self.noted).map { (String($0.1), String($0.2)) } }, uniquingKeysWith: { first, _ in first })
-        let years = try await installation.database.read { try OpeningStore($0).verify(known: noted) }
-        faults += years.flatMap(\.faults)
+        let (proof, years) = try await RecordProof.whole(in: installation.database, known: noted)
         let held = try checkpoint.map { path in
             guard let file = try Checkpoint.Signed(file: Data(contentsOf: URL(filePath: path))) else {
                 throw ValidationError("--checkpoint \(path): this is no checkpoint; /record hands them out.")
@@ -55,10 +44,10 @@ struct Verify: AsyncParsableCommand {
             return file
         }
         let logs = try await installation.database.read { [keeper = installation.keeper] db in try keeper.verify(db, held: held) }
-        let sentences = faults.map(\.sentence) + logs.faults
+        let sentences = proof.faults.map(\.sentence) + logs.faults
         for sentence in sentences { print(sentence) }
         print("\(logs.logs) logs, \(logs.rows) rows, \(logs.checkpoints) checkpoints")
-        print("\(cases) cases, \(steps) steps: \(sentences.isEmpty ? "the record is whole" : "\(sentences.count) faults")")
+        print("\(proof.cases) cases, \(proof.steps) steps: \(sentences.isEmpty ? "the record is whole" : "\(sentences.count) faults")")
         for year in years { if let head = year.head { print("\(year.last)=\(head)") } }
         try await installation.database.close()
         if !sentences.isEmpty { throw ExitCode(1) }

@@ -64,6 +64,8 @@ import Web
         #expect(Set(register.flatMap(\.columns).map(\.column)).count == register.flatMap(\.columns).count)
         for entry in register {
             #expect(!entry.purpose.zh.isEmpty && !entry.purpose.en.isEmpty && !entry.columns.isEmpty, "\(entry.id)")
+            #expect(entry.columns.allSatisfy { $0.sealedBy == nil } || entry.assessment != nil, "\(entry.id) is sensitive and was not assessed")
+            #expect(entry.assessment.map { $0.reviewBy > $0.approved && $0.reviewBy.number - $0.approved.number <= 731 } ?? true, "\(entry.id)")
             #expect(entry.retention.days == nil || entry.retention.erasure != nil, "\(entry.id) says how long and not how it goes")
         }
         let permissions = Set(rooms.flatMap(\.permissions))

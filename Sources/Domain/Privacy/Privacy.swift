@@ -38,7 +38,10 @@ public enum Privacy {
             PersonalColumn("privacy_request.answer", sealedBy: "id"), PersonalColumn("privacy_access.why"),
         ],
         seenBy: RightsStrings.seenBy, permissions: [.privacyAnswer],
-        retention: .days(1095, after: RightsStrings.sinceAnswer, RightsStore.erasure))
+        retention: .days(1095, after: RightsStrings.sinceAnswer, RightsStore.erasure),
+        assessment: Processing.Assessment(
+            need: RightsStrings.assessNeed, risk: RightsStrings.assessRisk, measures: RightsStrings.assessMeasures,
+            approved: Processing.Assessment.first, reviewBy: Processing.Assessment.first.adding(days: 365)))
 }
 
 extension Permission {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Localization
+import Storage
 import Web
 
 public enum PrivacyStrings {
@@ -35,6 +36,12 @@ public enum PrivacyStrings {
             ? Text(zh: "\(days / 365) 年", en: days == 365 ? "one year" : "\(days / 365) years") : Text(zh: "\(days) 天", en: "\(days) days")
         return Text(zh: "\(since.zh)后 \(span.zh)，到期自动删除", en: "\(span.en) after \(since.en), then erased by itself")
     }
+
+    static func assessed(_ found: Processing.Assessment) -> Text {
+        Text(
+            zh: "\(found.approved) 批准，\(found.reviewBy) 前复核", en: "approved on \(found.approved), to be looked at again by \(found.reviewBy)")
+    }
+    static let reviewLate = Text(zh: "复核已到期", en: "review is overdue")
 
     static let rights = Text(zh: "您的权利", en: "Your rights")
     static let rightsLead = Text(

@@ -20,14 +20,14 @@ public struct Processing: Sendable {
     /// Who else gets it; nil for nobody.
     public let recipients: Text?
     /// Why it needed an impact assessment (PIPL art. 55), and what that found; nil where none was needed.
-    public let assessment: Text?
+    public let assessment: Assessment?
 
     /// What of it belongs to one person who can ask for it; nil where that is settled otherwise, as with accounts.
     public let own: Own?
 
     public init(
         id: String, name: Text, purpose: Text, basis: LegalBasis, columns: [PersonalColumn], seenBy: Text, permissions: [Permission] = [],
-        retention: Retention, recipients: Text? = nil, assessment: Text? = nil, own: Own? = nil
+        retention: Retention, recipients: Text? = nil, assessment: Assessment? = nil, own: Own? = nil
     ) {
         self.own = own
         self.id = id
@@ -80,6 +80,30 @@ public struct Processing: Sendable {
         public init(_ kind: String, read: @escaping @Sendable (any Connection, String) throws -> [Item]) {
             self.kind = kind
             self.read = read
+        }
+    }
+
+    /// An impact assessment (个人信息保护影响评估): what PIPL art. 56 asks of it. What needs one and has none is not kept; a test sees to that.
+    public struct Assessment: Sendable, Hashable {
+        /// Whether purpose and manner are lawful, fitting and needed.
+        public let need: Text
+        /// What it could do to the persons, and how great the risk is.
+        public let risk: Text
+        /// Which measures stand against that.
+        public let measures: Text
+        /// The days on which it was approved and by which it is looked at again, `2026-11-27`.
+        public let approved: Day
+        public let reviewBy: Day
+
+        /// 2026-11-27, when what was there from the beginning was assessed.
+        public static let first = Day(number: 20784)
+
+        public init(need: Text, risk: Text, measures: Text, approved: Day, reviewBy: Day) {
+            self.need = need
+            self.risk = risk
+            self.measures = measures
+            self.approved = approved
+            self.reviewBy = reviewBy
         }
     }
 

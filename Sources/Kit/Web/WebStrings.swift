@@ -69,6 +69,7 @@ enum WebStrings {
     static let usual = Text(zh: "标准版", en: "Usual print")
     static let signIn = Text(zh: "登录", en: "Sign in")
     static let signOut = Text(zh: "退出", en: "Sign out")
+    static let record = Text(zh: "存证", en: "The record")
     static let rules = Text(zh: "收集什么、为什么", en: "What is collected and why")
     static let emergency = Text(zh: "有危险请打 110、119、120", en: "In danger call 110, 119 or 120")
     static let hotline = Text(zh: "打电话反映：12345", en: "By phone: 12345")

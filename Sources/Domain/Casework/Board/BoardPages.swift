@@ -32,7 +32,7 @@ struct BoardView {
                 <div class="figures">\(HTML.figure(String(figures.open), words(.figureOpen)))\
                 \(HTML.figure(String(figures.settledThisWeek), words(.figureSettled)))\
                 \(HTML.figure(String(figures.settledByParty), of: String(figures.settledThisWeek), words(.figureByParty)))\
-                \(figures.openPrivate > 0 ? HTML.figure(String(figures.openPrivate), words(.figurePrivate)) : "")\
+                \(figures.openPrivate > 0 ? HTML.figure(figures.openPrivate < 5 ? words(.underFive) : String(figures.openPrivate), words(.figurePrivate)) : "")\
                 \(HTML.actions(.link(.reportHere, to: "/report", in: frame, weight: .primary)))</div>
                 \(HTML.tabs(tabs, label: words(.showWhich)))
                 \(filters)

@@ -12,6 +12,7 @@ extension Text {
     static let figureOpen = Text(zh: "正在办", en: "open now")
     static let figureSettled = Text(zh: "近七天办结", en: "settled in seven days")
     static let figureByParty = Text(zh: "其中街坊自己解决", en: "of these by the people themselves")
+    static let underFive = Text(zh: "少于 5", en: "under 5")
     static let figurePrivate = Text(zh: "家里和邻里之间的事，只计数不公开", en: "household matters, counted but not shown")
     static let reportHere = Text(zh: "上报一件事", en: "Report something")
 

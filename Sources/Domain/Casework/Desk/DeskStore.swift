@@ -4,9 +4,9 @@ import Foundation
 import Storage
 
 /// One queue for each who works on cases: what waits for me now, then what I watch.
-struct DeskStore {
+public struct DeskStore {
     let db: any Connection
-    init(_ db: any Connection) { self.db = db }
+    public init(_ db: any Connection) { self.db = db }
 
     /// Why a case stands on someone's desk.
     enum Queue: String, Sendable, CaseIterable {
@@ -54,6 +54,9 @@ struct DeskStore {
         if !filter.area.isEmpty { all = "\(all) AND \(SQL.prefix("area_path", filter.area))" }
         return try db.run("SELECT body FROM casework_case WHERE \(all) ORDER BY number DESC LIMIT \(limit)").map { try Codec.value($0.get("body")) }
     }
+
+    /// All that is open for this actor wherever they may see it, newest first.
+    public func open(for actor: Actor, limit: Int) throws -> [Case] { try open(for: actor, DeskFilter(), limit: limit) }
 
     func count(in queues: [Queue], for actor: Actor, _ filter: DeskFilter = DeskFilter()) throws -> Int {
         guard !queues.isEmpty else { return 0 }

@@ -25,6 +25,10 @@ enum PersonalDataStore {
         try db.run("SELECT * FROM casework_report WHERE id = \(id)").first.map { try Report(row: $0, db) }
     }
 
+    private static func assessed(_ need: Text, _ risk: Text) -> Processing.Assessment {
+        Processing.Assessment(need: need, risk: risk, measures: .assessMeasures, approved: Processing.Assessment.first, reviewBy: Processing.Assessment.first.adding(days: 365))
+    }
+
     static let contact = Processing(
         id: "casework.contact", name: .personContact, purpose: .whyContact, basis: .consent,
         columns: [
@@ -41,6 +45,7 @@ enum PersonalDataStore {
                     try db.run(
                         "UPDATE casework_report SET contact_name = NULL, contact_phone = NULL, contact_mark = NULL WHERE id IN \(SQL.list(rows))")
                 })),
+        assessment: assessed(.assessContactNeed, .assessContactRisk),
         own: Processing.Own(subject) { db, row in
             guard let contact = try report(row, in: db)?.contact else { return [] }
             return [Processing.Item(.contactName, contact.name), Processing.Item(.contactPhone, contact.phone)].filter { !$0.value.isEmpty }
@@ -58,7 +63,7 @@ enum PersonalDataStore {
             Processing.Erasure(
                 due: { db, before, limit in try ended(db, before: before, limit: limit, "(r.words <> '' OR r.place_words <> '')") },
                 erase: { db, rows, _ in try db.run("UPDATE casework_report SET words = '', place_words = '' WHERE id IN \(SQL.list(rows))") })),
-        recipients: .personParty,
+        recipients: .personParty, assessment: assessed(.assessWordsNeed, .assessWordsRisk),
         own: Processing.Own(subject) { db, row in
             guard let found = try report(row, in: db) else { return [] }
             return [

@@ -32,14 +32,19 @@ public struct RecordStore {
     public func verify(after number: String, limit: Int = 500) throws -> (faults: [Fault], last: String?, cases: Int, steps: Int) {
         let rows = try db.run("SELECT id, number, head, body FROM casework_case WHERE number > \(number) ORDER BY number LIMIT \(limit)")
         var faults: [Fault] = [], last: String?, count = 0
+        let steps = try StepStore(db: db).steps(ofAll: rows.map { try $0.get("id") })
         for row in rows {
-            let name: String = try row.get("number")
-            let steps = try StepStore(db: db).steps(of: row.get("id"))
+            let name: String = try row.get("number"), steps = try steps[row.get("id")] ?? []
             faults += RecordStore.faults(steps, number: name, head: try row.get("head"), body: try row.get("body"))
             last = name
             count += steps.count
         }
         return (faults, last, rows.count, count)
+    }
+
+    /// The numbers of all cases, in the order in which they are proved.
+    func numbers() throws -> [String] {
+        try db.run("SELECT number FROM casework_case ORDER BY number").map { try $0.get("number") }
     }
 
     /// How many of these numbers stand in the record.

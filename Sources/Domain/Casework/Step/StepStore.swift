@@ -55,6 +55,16 @@ struct StepStore {
         var parties: [String: Text] = [:]
         return try db.run("SELECT * FROM casework_step WHERE case_id = \(id) ORDER BY number").map { try Step(row: $0, parties: &parties) }
     }
+
+    /// The steps of many cases, by the case's id, each in order.
+    func steps(ofAll ids: [String]) throws -> [String: [Step]] {
+        var parties: [String: Text] = [:], steps: [String: [Step]] = [:]
+        for row in try db.run("SELECT * FROM casework_step WHERE case_id IN \(SQL.list(ids)) ORDER BY case_id, number") {
+            let step = try Step(row: row, parties: &parties)
+            steps[step.caseID, default: []].append(step)
+        }
+        return steps
+    }
 }
 
 extension Step {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Hummingbird
+import Storage
 import Web
 
 /// The register of processing, for everyone (PIPL art. 17; Regulations on Network Data Security art. 21: rules in one visible place).
@@ -10,6 +11,6 @@ struct RegisterRoutes: Sendable {
     static let path = "/privacy"
 
     func add(to router: RouterGroup<Context>) {
-        router.get("privacy") { _, context in RegisterPages.register(register, in: context.frame) }
+        router.get("privacy") { _, context in RegisterPages.register(register, on: Day(server.now()), in: context.frame) }
     }
 }

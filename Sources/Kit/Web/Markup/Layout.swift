@@ -82,7 +82,7 @@ extension Frame {
     var footer: HTML {
         """
         <footer class="foot">
-        <p><a href="/rules">\(WebStrings.rules(language))</a> <a href="tel:12345">\(WebStrings.hotline(language))</a> <span>\(WebStrings.emergency(language))</span></p>
+        <p><a href="/privacy">\(WebStrings.rules(language))</a> <a href="/record">\(WebStrings.record(language))</a> <a href="tel:12345">\(WebStrings.hotline(language))</a> <span>\(WebStrings.emergency(language))</span></p>
         <p class="quiet">\(WebStrings.openSource(language))</p>
         </footer>
         """

@@ -21,6 +21,9 @@ lint: ## check format, scripts and links: the quick part of `make check`
 
 check: lint test ## all that a change must pass; just what .ci/run does
 
+fuzz: ## throw bytes at the parsers, a minute each
+	scripts/fuzz
+
 record: ## write the snapshots of pages anew; look at the difference before you commit it
 	RECORD=1 swift test --disable-xctest
 
@@ -36,5 +39,5 @@ docs: ## build the documentation of the modules into .build/docs
 release: ## build the command for this system into dist/
 	scripts/release
 
-.PHONY: help run demo test lint check record bench format docs release
+.PHONY: help run demo test lint check fuzz record bench format docs release
 .NOTPARALLEL:

@@ -38,7 +38,8 @@ let package = Package(
         .kit("Tabular", "Localization"),
         .kit("Chronicle", "Secrets", "Storage"),
         .kit("WorkingTime", "Localization"),
-        .kit("Secrets", "CSodium", "Crypto"),
+        .kit("Secrets", "Crypto", "CSodium"),
+        .kit("SignedTokens", "Crypto", "CryptoExtras", "Secrets"),
         .kit("Workshop", "NIOPosix"),
         .kit("Images", "CVips", "CZlib", "Localization", "Secrets", "Workshop"),
         .kit("QRCode", "CQRencode"),
@@ -58,7 +59,7 @@ let package = Package(
         // Domain
         .pure("Districting", "Geometry", "Localization"),
         .pure("Triage", "Geometry", "Localization"),
-        .domain("Accounts", "Secrets", "Workshop"),
+        .domain("Accounts", "Outbound", "QRCode", "Secrets", "SignedTokens", "Workshop", "Logging"),
         .domain("Record", "Jobs", "Secrets"),
         .domain("People", "Accounts"),
         .domain("Privacy", "Accounts", "Jobs", "Secrets"),
@@ -110,12 +111,17 @@ let package = Package(
         .tests("Outbound", in: "Kit"),
         .tests("QRCode", in: "Kit"),
         .tests("Secrets", in: "Kit"),
+        .testTarget(
+            name: "SignedTokensTests", dependencies: ["SignedTokens", "Secrets", "TestKit", .external("Crypto"), .external("CryptoExtras")],
+            path: "Sources/Kit/SignedTokens/Tests"),
         .tests("Storage", in: "Kit"),
         .tests("Tabular", in: "Kit"),
         .tests("Tessellation", in: "Kit"),
         .tests("Web", in: "Kit"),
         .tests("WorkingTime", in: "Kit"),
-        .tests("Accounts", in: "Domain"),
+        .testTarget(
+            name: "AccountsTests", dependencies: ["Accounts", "TestKit", .external("Crypto"), .external("CryptoExtras")],
+            path: "Sources/Domain/Accounts/Tests", exclude: ["Snapshots"]),
         .tests("Casework", in: "Domain"),
         .tests("Districting", in: "Domain"),
         .tests("Exchange", in: "Domain"),
@@ -130,7 +136,7 @@ let package = Package(
         .testTarget(
             name: "BrowserTests",
             dependencies: [
-                "App", "Jobs", "Localization", "Storage", "Territory", "TestKit", .external("HTTPTypes"), .external("Hummingbird"),
+                "Accounts", "App", "Jobs", "Localization", "Storage", "Territory", "TestKit", .external("HTTPTypes"), .external("Hummingbird"),
                 .external("Logging"), .external("NIOCore"),
                 .external("NIOPosix"),
             ], path: "Tests/Browser"),
@@ -154,8 +160,8 @@ for target in package.targets where target.name == "Districting" {
 extension Target.Dependency {
     static func external(_ name: String) -> Self {
         let package = [
-            "ArgumentParser": "swift-argument-parser", "AsyncHTTPClient": "async-http-client", "Crypto": "swift-crypto", "GRDB": "GRDB.swift",
-            "Hummingbird": "hummingbird",
+            "ArgumentParser": "swift-argument-parser", "AsyncHTTPClient": "async-http-client", "Crypto": "swift-crypto",
+            "CryptoExtras": "swift-crypto", "GRDB": "GRDB.swift", "Hummingbird": "hummingbird",
             "Logging": "swift-log",
             "HTTPTypes": "swift-http-types",
             "NIOConcurrencyHelpers": "swift-nio", "NIOCore": "swift-nio", "NIOEmbedded": "swift-nio", "NIOHTTP1": "swift-nio",

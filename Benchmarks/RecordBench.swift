@@ -39,7 +39,9 @@ enum RecordBench {
             let (proof, _) = try await RecordProof.whole(in: installation.database)
             fastest = min(fastest, (ContinuousClock.now - begun) / .seconds(1))
             let logs = try await installation.database.read { [keeper = installation.keeper] db in try keeper.verify(db) }
-            guard proof.faults.isEmpty, logs.faults.isEmpty else { throw BenchError("record: \((proof.faults.map(\.sentence) + logs.faults).prefix(3))") }
+            guard proof.faults.isEmpty, logs.faults.isEmpty else {
+                throw BenchError("record: \((proof.faults.map(\.sentence) + logs.faults).prefix(3))")
+            }
             (steps, rows) = (proof.steps, logs.rows)
         }
         return [
@@ -67,8 +69,10 @@ enum RecordBench {
     /// The desk's list for someone whose role holds in one subdistrict, against the same list without any limit of place.
     private static func scope(_ database: any Database, _ progress: Benchmarks.Progress) async throws -> Figure {
         progress("record: permission and scope")
-        let desk: Set = [Permission(rawValue: "casework.desk"), Permission(rawValue: "casework.readPrivate"), Permission(rawValue: "casework.dispatch")]
-        let root = Actor.Scope.areas([DemoStaff.root])
+        let desk: Set = [
+            Permission(rawValue: "casework.desk"), Permission(rawValue: "casework.readPrivate"), Permission(rawValue: "casework.dispatch"),
+        ]
+        let root = Actor.Scope.areas(["/330105013/"])
         let limited = Actor(id: "bench", permissions: desk, scope: root, reach: Dictionary(uniqueKeysWithValues: desk.map { ($0, root) }))
         let free = Actor(id: "bench", permissions: desk, scope: .everywhere)
         var best: [Double] = [.infinity, .infinity]

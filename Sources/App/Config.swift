@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Accounts
 import Foundation
 
 /// What an operator decides. What a town decides (lists, limits, roles, calendars) is data with history, not configuration.
@@ -38,13 +39,26 @@ public struct Config: Sendable, Hashable {
     /// or speak plain HTTP, with commas. Default none.
     public var trusted: Set<String> = []
 
+    /// `LINLI_SECOND_FACTOR`: `required` of those who see personal data, or `offered` to all; the demo town is easier to try so. Default `required`.
+    public var secondFactor = SecondFactor.Policy.required
+
+    /// `LINLI_OIDC`: the issuer of a sign-in provider that speaks OpenID Connect, `https://id.example`. Default none.
+    public var issuer: String?
+    /// `LINLI_OIDC_CLIENT`: our id at the provider.
+    public var client: String?
+    /// `LINLI_OIDC_SECRET`: our secret at the provider, where it gives one.
+    public var clientSecret: String?
+    /// `LINLI_OIDC_NAME`: what people call the provider, on the button. Default: its host.
+    public var providerName: String?
+
     public init() {}
 
     /// The keys of the environment, as the operators' manual lists them.
     public static let keys = [
         "LINLI_DATABASE", "LINLI_HOST", "LINLI_PORT", "LINLI_ADDRESS", "LINLI_DATA", "LINLI_PUBLIC", "LINLI_KEY", "LINLI_FIELD_KEYS", "LINLI_PROXIES",
         "LINLI_CONNECTIONS",
-        "LINLI_LOG", "LINLI_DEVELOPMENT", "LINLI_CONTACT", "LINLI_TRUSTED",
+        "LINLI_LOG", "LINLI_DEVELOPMENT", "LINLI_CONTACT", "LINLI_TRUSTED", "LINLI_SECOND_FACTOR", "LINLI_OIDC",
+        "LINLI_OIDC_CLIENT", "LINLI_OIDC_SECRET", "LINLI_OIDC_NAME",
     ]
 
     /// Every mistake in the configuration, each as a sentence.
@@ -81,6 +95,17 @@ public struct Config: Sendable, Hashable {
         for machine in trusted.sorted() where Int(machine.split(separator: ":").last ?? "") == nil || !machine.contains(":") {
             mistakes.append("LINLI_TRUSTED has “\(machine)”, and should list machines as host:port.")
         }
+        if let typed = environment["LINLI_SECOND_FACTOR"] {
+            if let policy = SecondFactor.Policy(rawValue: typed) {
+                secondFactor = policy
+            } else {
+                mistakes.append("LINLI_SECOND_FACTOR is “\(typed)”, and should be required or offered.")
+            }
+        }
+        issuer = environment["LINLI_OIDC"]
+        client = environment["LINLI_OIDC_CLIENT"]
+        clientSecret = environment["LINLI_OIDC_SECRET"]
+        providerName = environment["LINLI_OIDC_NAME"]
         mistakes += checked()
         for key in environment.keys.sorted() where key.hasPrefix("LINLI_") && !Config.keys.contains(key) && !Config.testKeys.contains(key) {
             mistakes.append("\(key) is not a setting of Linli.")
@@ -89,13 +114,17 @@ public struct Config: Sendable, Hashable {
     }
 
     /// Read by tests and scripts only.
-    static let testKeys: Set<String> = ["LINLI_AXE", "LINLI_BROWSER", "LINLI_CHROMIUM", "LINLI_CHROMEDRIVER", "LINLI_SCREENSHOTS"]
+    static let testKeys: Set<String> = ["LINLI_PROVIDER", "LINLI_AXE", "LINLI_BROWSER", "LINLI_CHROMIUM", "LINLI_CHROMEDRIVER", "LINLI_SCREENSHOTS"]
 
     private func checked() -> [String] {
         var mistakes: [String] = []
         if let address, !(address.hasPrefix("http://") || address.hasPrefix("https://")) || address.hasSuffix("/") {
             mistakes.append("LINLI_ADDRESS is “\(address)”, and should begin with http:// or https:// and not end with a slash.")
         }
+        if let issuer, !(issuer.hasPrefix("https://") || issuer.hasPrefix("http://")) || URL(string: issuer)?.host == nil {
+            mistakes.append("LINLI_OIDC is “\(issuer)”, and should be the provider's issuer, https://….")
+        }
+        if (issuer == nil) != (client ?? "").isEmpty { mistakes.append("LINLI_OIDC and LINLI_OIDC_CLIENT go together.") }
         if let key, key.utf8.count < 32 { mistakes.append("LINLI_KEY is too short: it needs at least 32 characters.") }
         if !["trace", "debug", "info", "notice", "warning", "error", "critical"].contains(log) {
             mistakes.append("LINLI_LOG is “\(log)”, and should be trace, debug, info, notice, warning, error or critical.")
@@ -108,6 +137,12 @@ public struct Config: Sendable, Hashable {
         if let data { return data }
         let isFile = !database.contains("=") && !database.contains("://") && database != ":memory:"
         return isFile ? URL(filePath: database).deletingLastPathComponent().path : "data"
+    }
+
+    /// The sign-in provider, where one is set.
+    public var provider: Provider? {
+        guard let issuer, let client else { return nil }
+        return Provider(issuer: issuer, client: client, secret: clientSecret, name: providerName ?? URL(string: issuer)?.host ?? issuer)
     }
 
     public var contactWords: String { contact ?? publicAddress }
@@ -123,6 +158,8 @@ public struct Config: Sendable, Hashable {
             "LINLI_PROXIES=\(proxies)",
             "LINLI_CONNECTIONS=\(connections.map(String.init) ?? "default")", "LINLI_LOG=\(log)", "LINLI_DEVELOPMENT=\(isDevelopment ? "yes" : "no")",
             "LINLI_CONTACT=\(contact ?? publicAddress)", "LINLI_TRUSTED=\(trusted.sorted().joined(separator: ","))",
+            "LINLI_SECOND_FACTOR=\(secondFactor.rawValue)", "LINLI_OIDC=\(issuer ?? "")", "LINLI_OIDC_CLIENT=\(client ?? "")",
+            "LINLI_OIDC_SECRET=\(clientSecret == nil ? "" : "…")", "LINLI_OIDC_NAME=\(providerName ?? "")",
         ]
     }
 }

@@ -50,6 +50,7 @@ public struct Installation: Sendable {
         atlas = Atlas()
         let shelf = try PhotoShelf(directory: "\(config.dataFolder)/photos")
         workshop = ImageWorkshop(shelf: shelf)
+        let outbound = Outbound(Outbound.Rules(trusted: config.trusted))
         var tools = Casework.Tools(atlas: atlas, workshop: workshop, key: key)
         retention = RetentionKeeper(
             register: Installation.register,
@@ -57,10 +58,12 @@ public struct Installation: Sendable {
         tools.retention = retention
         exchangeTools = Exchange.Tools(
             atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files),
-            outbound: Outbound(Outbound.Rules(trusted: config.trusted)))
+            outbound: outbound)
         // The rooms of the product. A new one is one line here.
         let rooms = [
-            Accounts.module,
+            Accounts.module(
+                Accounts.Tools(
+                    key: key, secondFactor: config.secondFactor, provider: config.provider.map { ProviderDesk($0, outbound: outbound) })),
             People.module,
             Territory.module(atlas: atlas, sections: Installation.placeSections),
             Mandates.module,
@@ -110,7 +113,7 @@ public struct Installation: Sendable {
         options.problemForms = modules.compactMap(\.problems)
         let server = server
         let methods = Web.chain(
-            router, server: server, signIn: { [database, now] token in try await SessionDesk.shared.actor(token, in: database, at: now()) },
+            router, server: server, signIn: Accounts.signIn(server, secondFactor: config.secondFactor),
             options: options)
         for module in modules { module.routes(router.group(), server) }
         methods.learn(from: router)

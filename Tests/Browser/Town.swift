@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Accounts
 import App
 import Foundation
 import Hummingbird
@@ -29,6 +30,7 @@ struct Town: Sendable {
         config.files = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Public").standardizedFileURL.path
         config.port = try await freePort()
         config.isDevelopment = true
+        config.secondFactor = .offered
         let installation = try Installation(config)
         try await installation.prepare()
         _ = try await DemoTown.make(in: installation.database, cases: 150, at: Date())

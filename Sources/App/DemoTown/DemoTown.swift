@@ -111,5 +111,6 @@ extension DemoTown {
             wangfang 王芳 网格员 grid worker   hejun 何军 环卫所 department    sunli 孙丽 核查人 inspector
             weiguo 魏国 指挥室 command room    qianyun 钱云 清单 lists         admin 管理员 administrator
             jiangning 江宁 网格方案 grid plans   shaolei 邵磊 信息保护 privacy
+            试用时两步验证可选 for trying it, serve with LINLI_SECOND_FACTOR=offered (make run does)
         """
 }

@@ -9,5 +9,12 @@ enum AccountLog {
     static let roles = ChainedLog("accounts_role", fields: ["role", "name_zh", "name_en", "permissions", "changed_at", "changed_by"])
     static let events = ChainedLog("accounts_event", fields: ["at", "kind", "account_id", "actor", "detail"])
 
-    static let all = [grants, grantEnds, roles, events]
+    static let delegations = ChainedLog("accounts_delegation", key: ["grant_id"], fields: ["source_id", "delegated_by", "arranged_by"])
+    static let emergencies = ChainedLog(
+        "accounts_emergency", key: ["grant_id"], fields: ["account_id", "area_path", "reason", "from_at", "until_at"])
+
+    /// Chained by the first migration, and since roles can be handed on.
+    static let first = [grants, grantEnds, roles, events]
+    static let later = [delegations, emergencies]
+    static let all = first + later
 }

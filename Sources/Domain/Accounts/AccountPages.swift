@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Access
 import Foundation
 import HTTPTypes
 import Localization
@@ -11,10 +12,17 @@ enum AccountPages {
     struct View: Sendable {
         let account: Account
         let grants: [Grant]
+        /// For whom one stands in, by grant.
+        let delegators: [String: String]
+        /// Looks in an emergency that one has not taken note of.
+        let unseen: Int
         let roles: [String: Role]
         let sessions: [Session]
         /// The session in which the page is looked at.
         let current: String?
+        let factor: SecondFactor?
+        /// Whether one's roles ask for a second factor that is not there yet.
+        let mustSetUp: Bool
         let events: [AccountStore.Entry]
         let now: Date
     }
@@ -26,27 +34,39 @@ enum AccountPages {
             content: """
                 <h1>\(AccountsStrings.mine(language))</h1>
                 \(view.account.mustChangePassword ? HTML.callout(.yellow, "<p>\(AccountsStrings.mustChange(language))</p>") : nil)
+                \(view.unseen == 0 ? nil : HTML.callout(
+                    .yellow, "<p><a href=\"\(EmergencyPages.path)\">\(EmergencyStrings.unseen(view.unseen)(language))</a></p>"))
+                \(view.mustSetUp ? HTML.callout(.yellow, "<p>\(SecondFactorStrings.due(language))</p>") : nil)
                 \(HTML.definition([
                     (AccountsStrings.name(language), "\(view.account.name)"), (AccountsStrings.login(language), "\(view.account.login)"),
+                    (SecondFactorStrings.title(language), "\(SecondFactorStrings.state(view.factor)(language))"),
                 ]))
-                \(HTML.actions(HTML.link(AccountsStrings.changePassword, to: passwordPath, in: frame)))
+                \(HTML.actions(HTML.link(AccountsStrings.changePassword, to: passwordPath, in: frame), HTML.link(SecondFactorStrings.title, to: SecondFactorPages.path, in: frame)))
                 <h2>\(AccountsStrings.roles(language))</h2>
-                \(grants(view.grants, roles: view.roles, in: frame))
+                \(grants(view.grants, roles: view.roles, delegators: view.delegators, in: frame))
+                \(HTML.actions(
+                    HTML.link(CoverStrings.title, to: CoverPages.path, in: frame),
+                    frame.actor.may(Emergency.readPrivate) ? HTML.link(EmergencyStrings.title, to: EmergencyPages.path, in: frame) : ""))
                 <h2>\(AccountsStrings.sessions(language))</h2>
                 \(HTML.table(
                     [AccountsStrings.device(language), AccountsStrings.begun(language), AccountsStrings.lastUsed(language), AccountsStrings.action(language)],
                     rows: view.sessions.map { row($0, view, in: frame) }))
+                \(view.sessions.count > 1 ? HTML.form(
+                    "/account/sessions/end-others", in: frame, HTML.actions(HTML.button(AccountsStrings.endOthers, in: frame, weight: .plain))) : nil)
                 <h2>\(AccountsStrings.events(language))</h2>
                 <ul>\(view.events.map { "<li>\($0.event.text(language)) \(HTML.time($0.at, now: view.now, language))</li>" as HTML })</ul>
                 """)
     }
 
     /// Roles with their areas, in the order in which they were given.
-    static func grants(_ grants: [Grant], roles: [String: Role], in frame: Frame) -> HTML {
+    static func grants(_ grants: [Grant], roles: [String: Role], delegators: [String: String] = [:], in frame: Frame) -> HTML {
         if grants.isEmpty { return "<p>\(AccountsStrings.noRoles(frame.language))</p>" }
         return HTML.definition(
             grants.reversed().map { grant in
-                ((roles[grant.role]?.name ?? Text(name: grant.role))(frame.language), "\(AccountsStrings.place(grant)(frame.language))")
+                (
+                    (roles[grant.role]?.name ?? Text(name: grant.role))(frame.language),
+                    "\(AccountsStrings.place(grant)(frame.language))\(delegators[grant.id].map { CoverStrings.standingIn(for: $0)(frame.language) } ?? "")"
+                )
             })
     }
 

@@ -11,23 +11,31 @@ import Web
 struct AccountRoutes: Sendable {
     let server: Server
     let limits: SignInLimits
+    let tools: Accounts.Tools
 
     func add(to router: RouterGroup<Context>) {
         router.get("account", use: show)
         router.get("account/password", use: showPassword)
         router.post("account/password", use: changePassword)
+        router.post("account/sessions/end-others", use: endOthers)
         router.post("account/sessions/:id/end", use: endSession)
     }
 
     func show(_ request: Request, _ context: Context) async throws -> Page {
-        let actor = try context.requireSignedIn(), now = server.now()
+        let actor = try context.requireSignedIn(), now = server.now(), policy = tools.secondFactor
         let token = request.cookies[CookieName.session]?.value ?? ""
         let view = try await server.database.read { db in
             let store = AccountStore(db)
-            guard let account = try store.account(id: actor.id) else { throw StorageError.absent }
+            guard let account = try store.account(id: actor.id), let session = try store.session(token, at: now) else { throw StorageError.absent }
+            let held = try store.grants(of: actor.id).filter { $0.holds(at: now) }
+            let whose = try store.delegators(of: held.map(\.id)), names = try store.names(of: Set(whose.values))
+            let delegators = whose.mapValues { names[$0] ?? "" }
             return AccountPages.View(
-                account: account, grants: try store.grants(of: actor.id).filter { $0.holds(at: now) }, roles: try store.roles(),
-                sessions: try store.sessions(of: actor.id, for: actor, at: now), current: try store.session(token, at: now)?.id,
+                account: account, grants: held, delegators: delegators, unseen: try store.unseenEmergencies(for: actor).count,
+                roles: try store.roles(),
+                sessions: try store.sessions(of: actor.id, for: actor, at: now), current: session.id,
+                factor: try store.secondFactor(of: actor.id),
+                mustSetUp: session.proof == nil ? try store.mustSetUpSecondFactor(account, by: policy, at: now) : false,
                 events: try store.events(on: actor.id, for: actor, limit: 10), now: now)
         }
         return AccountPages.account(view, in: context.frame)
@@ -63,6 +71,18 @@ struct AccountRoutes: Sendable {
         }
         SessionDesk.shared.forgetAll()
         return .goOn(to: AccountPages.path, saying: AccountsStrings.passwordChanged(context.language))
+    }
+
+    func endOthers(_ request: Request, _ context: Context) async throws -> Response {
+        let actor = try context.requireSignedIn(), now = server.now()
+        let token = request.cookies[CookieName.session]?.value ?? ""
+        try await server.database.write { db in
+            let store = AccountStore(db)
+            guard let session = try store.session(token, at: now) else { throw StorageError.absent }
+            try store.endOthers(than: session.id, by: actor, at: now)
+        }
+        SessionDesk.shared.forgetAll()
+        return .goOn(to: AccountPages.path, saying: AccountsStrings.othersEnded(context.language))
     }
 
     func endSession(_ request: Request, _ context: Context) async throws -> Response {

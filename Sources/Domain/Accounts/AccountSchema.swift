@@ -49,6 +49,6 @@ enum AccountSchema {
             """,
             "CREATE INDEX accounts_invitation_account ON accounts_invitation (account_id)"
         ),
-        ChainedLog.migration("2026-12-01 accounts: chained logs", AccountLog.all),
+        ChainedLog.migration("2026-12-01 accounts: chained logs", AccountLog.first),
     ]
 }

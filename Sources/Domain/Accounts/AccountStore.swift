@@ -99,9 +99,20 @@ public struct AccountStore {
         guard !touched.isEmpty else { throw StorageError.absent }
         try db.run("DELETE FROM accounts_session WHERE account_id = \(id)")
         try record(.closed, on: id, by: actor, at: now)
+        try forgetSecondFactor(of: id)
+        try db.run("DELETE FROM accounts_device WHERE account_id = \(id)")
+        try db.run("DELETE FROM accounts_link WHERE account_id = \(id)")
+        for handed in try delegations(of: id, at: now) { try end(delegation: handed.id, by: actor, at: now) }
     }
 
     /// Whoever manages accounts in one area does not touch those that hold a role beyond it: setting a password is taking over.
+    /// Whether an account is there for someone who manages accounts: one that has, or had, a role in their area, or never had any.
+    public func isThere(_ id: String, for actor: Actor) throws -> Bool {
+        guard actor.may(.accountsManage), try account(id: id) != nil else { return false }
+        let held = try grants(of: id)
+        return held.isEmpty || held.contains { actor.may(.accountsManage, in: $0.areaPath) }
+    }
+
     func check(_ actor: Actor, manages id: String, at now: Date) throws {
         guard actor.may(.accountsManage) else { throw Account.Refusal.notAllowed }
         guard try account(id: id) != nil else { throw StorageError.absent }

@@ -20,6 +20,7 @@ extension Role {
         case listOfficer: Text(zh: "清单管理员", en: "List officer")
         case planOfficer: Text(zh: "网格划分员", en: "Grid plan officer")
         case administrator: Text(zh: "系统管理员", en: "Administrator")
+        case emergency: Text(zh: "应急查看", en: "Looking in an emergency")
         default: Text(name: id)
         }
     }
@@ -72,6 +73,14 @@ extension Accounts {
         static let deviceTitle = Text(zh: "登录的设备", en: "Devices that are signed in")
         static let seenByOneself = Text(zh: "本人和账号管理员", en: "Oneself and those who manage accounts")
         static let untilSignedOut = Text(zh: "退出登录或过期即删除", en: "Deleted with the sign-in")
+        static let secondFactorTitle = Text(zh: "两步验证", en: "Second steps")
+        static let secondFactor = Text(
+            zh: "核对登录验证码。密钥加密保存，备用码只存摘要", en: "Checking codes at sign-in. Secrets are kept encrypted, of recovery codes only hashes")
+        static let seenByNobody = Text(zh: "没有人；管理员只看得到是否设好", en: "Nobody; administrators see whether it is set up")
+        static let untilReset = Text(zh: "关闭、重置或账号停用即删除", en: "Deleted when it is turned off or reset, or the account is closed")
+        static let linkTitle = Text(zh: "统一身份关联", en: "Links to a sign-in provider")
+        static let subject = Text(zh: "认出统一身份认证来的本人", en: "Recognising who comes from the sign-in provider")
+        static let untilUnlinked = Text(zh: "解除关联或账号停用即删除", en: "Deleted when it is unlinked or the account is closed")
         static let device = Text(zh: "让本人认出自己的登录", en: "People recognise their own sign-ins")
     }
 }

@@ -7,6 +7,9 @@ import Storage
 /// What happened to accounts: append-only, read by auditors. It never holds a password, a token or an address.
 public enum AccountEvent: String, Sendable, SQLConvertible {
     case made, closed, invited, passwordSet, granted, grantEnded, roleChanged, signedIn, signInFailed, signedOut, sessionEnded
+    case linkInvited, linked, unlinked
+    case handedOver, handedBack, emergency, emergencySeen
+    case factorSet, factorEnded, factorReset, codesMade, recoveryUsed
 }
 
 extension AccountStore {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Access
+import Chronicle
 import Foundation
 import Localization
 import Storage
@@ -11,14 +12,23 @@ extension AccountStore {
     /// - Returns: how many roles moved.
     @discardableResult
     public func follow(_ heirs: [String: String], by actor: Actor, at now: Date) throws -> Int {
-        var moved = 0
+        var moved: [String: String] = [:]
         for (old, heir) in heirs.sorted(by: { $0.key < $1.key }) {
             for grant in try db.run("\(Self.allGrants) WHERE g.area_path = \(old) AND \(Self.holds(at: now)) ORDER BY g.id").map(Grant.init(row:)) {
                 try end(grant: grant.id, by: actor, at: now)
-                try self.grant(grant.role, to: grant.account, in: heir, party: grant.party, until: grant.until, by: actor, at: now)
-                moved += 1
+                moved[grant.id] =
+                    try self.grant(grant.role, to: grant.account, in: heir, party: grant.party, until: grant.until, by: actor, at: now).id
             }
         }
-        return moved
+        for (old, new) in moved.sorted(by: { $0.key < $1.key }) {
+            guard let handed = try delegation(old) else { continue }
+            try db.run(
+                """
+                INSERT INTO accounts_delegation (grant_id, source_id, delegated_by, arranged_by)
+                VALUES (\(new), \(moved[handed.source] ?? handed.source), \(handed.delegatedBy), \(handed.arrangedBy))
+                """)
+        }
+        try ChronicleStore(db).seal(AccountLog.delegations)
+        return moved.count
     }
 }

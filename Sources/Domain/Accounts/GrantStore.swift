@@ -16,7 +16,7 @@ extension AccountStore {
         guard actor.id != account else { throw Account.Refusal.toYourself }
         guard AreaPath.isValid(areaPath) else { throw Account.Refusal.areaMalformed }
         guard actor.may(.accountsManage, in: areaPath) else { throw Account.Refusal.outsideScope }
-        guard try roles()[role] != nil else { throw Account.Refusal.unknownRole(role) }
+        guard try roles()[role] != nil, role != Role.emergency || actor.id == Self.emergencies.id else { throw Account.Refusal.unknownRole(role) }
         if let party, party.isEmpty || party.utf8.count > 200 { throw Account.Refusal.partyMalformed }
         if let until, until <= from ?? now { throw Account.Refusal.periodBackwards }
         guard try self.account(id: account) != nil else { throw StorageError.absent }
@@ -42,6 +42,7 @@ extension AccountStore {
         try db.run("INSERT INTO accounts_grant_end (grant_id, ended_at, ended_by) VALUES (\(id), \(now), \(actor.id))")
         try ChronicleStore(db).seal(AccountLog.grantEnds)
         try record(.grantEnded, on: grant.account, by: actor, at: now, detail: "\(grant.role) \(grant.areaPath)")
+        try endDelegations(of: id, by: actor, at: now)
     }
 
     /// All grants that an account ever had, newest first.

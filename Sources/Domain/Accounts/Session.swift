@@ -11,6 +11,8 @@ public struct Session: Sendable, Hashable, Identifiable {
     public let endsAt: Date
     /// `Chrome · Windows`, so that people recognise their own.
     public let device: String
+    /// What was shown beside the password; nil where nothing was.
+    public let proof: SecondFactor.Proof?
 
     /// Ends when it was not used for half a day, which leaves a shift undisturbed and a shared computer signed out in the morning.
     static let idle: TimeInterval = 12 * 3600

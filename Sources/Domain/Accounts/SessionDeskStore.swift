@@ -17,14 +17,18 @@ public final class SessionDesk: Sendable {
     private let known = Mutex<[String: Known]>([:])
 
     /// Who holds the token; nil where nobody does.
-    public func actor(_ token: String, in database: any Database, at now: Date) async throws -> Actor? {
+    public func actor(
+        _ token: String, in database: any Database, secondFactor policy: SecondFactor.Policy = .offered, at now: Date
+    ) async throws -> Actor? {
         guard token.utf8.count == 43 else { return nil }
         let key = Secrets.sha256(token)
         let remembered = known.withLock { $0[key].flatMap { now < $0.until && now > $0.until - Self.trust * 2 ? $0.actor : nil } }
         if let remembered { return remembered }
         let found = try await database.read { db -> (Session, Actor)? in
             let store = AccountStore(db)
-            guard let session = try store.session(token, at: now), let actor = try store.actor(of: session, at: now) else { return nil }
+            guard let session = try store.session(token, at: now), let actor = try store.actor(of: session, secondFactor: policy, at: now) else {
+                return nil
+            }
             return (session, actor)
         }
         guard let (session, actor) = found else {

@@ -4,7 +4,7 @@ import Localization
 import Web
 
 enum SignInPages {
-    static func signIn(in frame: Frame, back: String, login: String = "", isWrong: Bool = false) -> Page {
+    static func signIn(in frame: Frame, back: String, login: String = "", isWrong: Bool = false, provider: String? = nil) -> Page {
         let invalid = isWrong ? Invalid("password", AccountsStrings.wrong) : Invalid()
         return Page(
             AccountsStrings.signIn, in: frame, status: isWrong ? .unprocessableContent : .ok,
@@ -20,6 +20,9 @@ enum SignInPages {
                         autocomplete: "current-password"))
                     \(HTML.actions(HTML.button(AccountsStrings.enter, in: frame)))
                     """))
+                \(provider.map { name in
+                    HTML.actions(HTML.link(ProviderStrings.enter(name), to: "\(ProviderPages.beginPath)?back=\(back.queryEscaped)", in: frame))
+                })
                 <p class="quiet">\(AccountsStrings.forgotten(frame.language))</p>
                 """)
     }

@@ -13,6 +13,7 @@ import Workshop
 struct SignInRoutes: Sendable {
     let server: Server
     let limits: SignInLimits
+    let tools: Accounts.Tools
 
     func add(to router: RouterGroup<Context>) {
         router.get("sign-in", use: show)
@@ -25,14 +26,16 @@ struct SignInRoutes: Sendable {
     func show(_ request: Request, _ context: Context) async throws -> Response {
         let back = SafeURL.local(Form.query(request)["back"])
         if context.actor.isSignedIn { return .goOn(to: back) }
-        return try SignInPages.signIn(in: context.frame, back: back).response(from: request, context: context)
+        return try SignInPages.signIn(in: context.frame, back: back, provider: tools.provider?.provider.name).response(
+            from: request, context: context)
     }
 
     func signIn(_ request: Request, _ context: Context) async throws -> Response {
         let form = try await Form.read(request, limit: 16 << 10)
         let now = server.now(), typed = form["password"], back = SafeURL.local(form["back"])
         let login = (try? Account.login(from: form["login"])) ?? ""
-        let mayGoOn = try limits.check(login: login, client: context.client, at: now)
+        let device = try await knownDevice(request, login: login)
+        let mayGoOn = try limits.check(login: login, client: context.client, device: device, at: now)
         // Somebody is trying many passwords on this name, perhaps from many places. It is not locked, or they could lock its owner out;
         // every try only takes longer.
         if !mayGoOn { try await Task.sleep(for: SignInLimits.slowness) }
@@ -43,19 +46,18 @@ struct SignInRoutes: Sendable {
             try await server.database.write { db in
                 try AccountStore(db).record(.signInFailed, on: found?.account.id, by: .anonymous, at: now)
             }
-            return try SignInPages.signIn(in: context.frame, back: back, login: form["login"], isWrong: true).response(
-                from: request, context: context)
+            return try SignInPages.signIn(in: context.frame, back: back, login: form["login"], isWrong: true, provider: tools.provider?.provider.name)
+                .response(from: request, context: context)
         }
-        limits.forget(login: login, client: context.client)
-        let old = request.cookies[CookieName.session]?.value, userAgent = request.headers[.userAgent] ?? ""
-        let token = try await server.database.write { db in
-            try AccountStore(db).begin(for: account, userAgent: userAgent, replacing: old, at: now)
-        }
-        if let old { SessionDesk.shared.forget(old) }
-        let welcome = AccountsStrings.welcome(account.name)(context.language)
-        var response = Response.goOn(to: account.mustChangePassword ? AccountPages.passwordPath : back, saying: welcome)
-        response.setCookie(.kept(CookieName.session, token, seconds: Int(Session.longest)))
-        return response
+        limits.forget(login: login, client: context.client, device: device)
+        return try await Entrance(server: server, tools: tools).goOn(account, back: back, request, context)
+    }
+
+    /// The token of this browser, where the owner of the name has signed in with it before.
+    func knownDevice(_ request: Request, login: String) async throws -> String? {
+        guard let token = request.cookies[CookieName.device]?.value, token.utf8.count == 43 else { return nil }
+        let now = server.now()
+        return try await server.database.read { db in try AccountStore(db).isKnown(device: token, login: login, at: now) } ? token : nil
     }
 
     func signOut(_ request: Request, _ context: Context) async throws -> Response {
@@ -113,32 +115,5 @@ extension PasswordDesk {
         do { typed = try Account.password(from: form["new"], login: login) } catch { throw Invalid("new", error.text) }
         guard form["new"] == form["again"] else { throw Invalid("again", AccountsStrings.notTheSame) }
         return try await answering { try await hash(typed) }
-    }
-}
-
-/// How often a password may be tried. Nobody's account is ever locked: whoever knows a name could lock its owner out.
-final class SignInLimits: Sendable {
-    /// One name from one address: five tries, then one every half minute.
-    private let pair = RateLimiter(RateLimit(burst: 5, seconds: 30))
-    /// One address, whatever the names: an office behind one address signs in at nine, a guesser does not get far.
-    private let client = RateLimiter(RateLimit(burst: 60, seconds: 6))
-    /// One name from everywhere: beyond it, each try takes longer.
-    private let name = RateLimiter(RateLimit(burst: 20, seconds: 60))
-    static let slowness: Duration = .seconds(2)
-
-    /// Counts a try. False where it may go on, but slowly.
-    ///
-    /// - Throws: `Problem.tooMany` with the seconds to wait.
-    func check(login: String, client address: String, at now: Date) throws(Problem) -> Bool {
-        try client.spend(address, at: now)
-        try pair.spend("\(address) \(login)", at: now)
-        do { try name.spend(login, at: now) } catch { return false }
-        return true
-    }
-
-    /// The right password: the tries before it do not count.
-    func forget(login: String, client address: String) {
-        pair.forget("\(address) \(login)")
-        name.forget(login)
     }
 }

@@ -46,6 +46,8 @@ enum AccountsStrings {
     static let thisOne = Text(zh: "就是这里", en: "This one")
     static let endSession = Text(zh: "在那里退出", en: "Sign out there")
     static let sessionEnded = Text(zh: "那台设备已经退出", en: "That device is signed out")
+    static let endOthers = Text(zh: "其他设备全部退出", en: "Sign out everywhere else")
+    static let othersEnded = Text(zh: "其他设备都退出了", en: "All other devices are signed out")
     static let events = Text(zh: "账号动态", en: "What happened to this account")
     static let mustChange = Text(
         zh: "这个密码是别人替您设的。请先修改密码，之后就能开始工作。", en: "Someone else made this password. Please change it first, then you can begin.")
@@ -77,6 +79,18 @@ extension AccountEvent {
         case .signInFailed: Text(zh: "登录没有成功", en: "A sign-in that failed")
         case .signedOut: Text(zh: "退出", en: "Signed out")
         case .sessionEnded: Text(zh: "在设备上被退出", en: "Signed out on a device")
+        case .linkInvited: Text(zh: "发出关联统一身份的链接", en: "Link to a sign-in provider given out")
+        case .linked: Text(zh: "关联统一身份", en: "Linked to a sign-in provider")
+        case .unlinked: Text(zh: "解除统一身份关联", en: "Unlinked from a sign-in provider")
+        case .handedOver: Text(zh: "角色请同事代班", en: "A role handed to a colleague")
+        case .handedBack: Text(zh: "代班结束", en: "A role handed back")
+        case .emergency: Text(zh: "应急查看", en: "A look in an emergency")
+        case .emergencySeen: Text(zh: "应急查看已被知悉", en: "A look in an emergency noted by someone in charge")
+        case .factorSet: Text(zh: "设好两步验证", en: "Second step set up")
+        case .factorEnded: Text(zh: "关闭两步验证", en: "Second step turned off")
+        case .factorReset: Text(zh: "管理员重置两步验证", en: "Second step reset by an administrator")
+        case .codesMade: Text(zh: "生成新的备用码", en: "New recovery codes made")
+        case .recoveryUsed: Text(zh: "用备用码登录", en: "A recovery code used")
         }
     }
 }

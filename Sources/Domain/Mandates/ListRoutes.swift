@@ -79,6 +79,7 @@ struct ListRoutes: Sendable {
 
     func adopt(_ request: Request, _ context: Context) async throws -> Response {
         let actor = try context.requireSignedIn(), now = server.now(), id = try context.parameters.require("id")
+        guard actor.may(.mandatesEdit) else { throw Problem.notAllowed }
         let form = try await Form.read(request, limit: 16 << 10)
         guard let day = Day(form["day"]) else {
             let page = ListDetailPages.list(try await view(id, context), in: context.frame, invalid: Invalid("day", ListStrings.dayUnreadable))
@@ -90,6 +91,7 @@ struct ListRoutes: Sendable {
 
     func discard(_ request: Request, _ context: Context) async throws -> Response {
         let actor = try context.requireSignedIn(), now = server.now(), id = try context.parameters.require("id")
+        guard actor.may(.mandatesEdit) else { throw Problem.notAllowed }
         _ = try await Form.read(request, limit: 16 << 10)
         try await server.database.write { db in try MandateStore(db).discard(id, by: actor, at: now) }
         return .goOn(to: MandatePath.lists, saying: ListStrings.discarded(context.language))

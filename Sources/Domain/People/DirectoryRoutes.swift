@@ -19,6 +19,7 @@ struct DirectoryRoutes: Sendable {
         router.get("people/:id", use: show)
         router.post("people/:id/link", use: invite)
         router.post("people/:id/close", use: close)
+        router.post("people/:id/second-factor/reset", use: resetSecondFactor)
         router.post("people/:id/grants", use: grant)
         router.post("people/:id/grants/:grant/end", use: endGrant)
     }
@@ -78,6 +79,13 @@ struct DirectoryRoutes: Sendable {
         return .goOn(to: DirectoryPages.path(id), saying: PeopleStrings.closed(context.language))
     }
 
+    func resetSecondFactor(_ request: Request, _ context: Context) async throws -> Response {
+        let actor = try context.requireManager(), now = server.now(), id = try context.parameters.require("id")
+        try await server.database.write { db in try AccountStore(db).resetSecondFactor(of: id, by: actor, at: now) }
+        SessionDesk.shared.forgetAll()
+        return .goOn(to: DirectoryPages.path(id), saying: PeopleStrings.factorReset(context.language))
+    }
+
     func grant(_ request: Request, _ context: Context) async throws -> Response {
         let actor = try context.requireManager(), now = server.now(), id = try context.parameters.require("id")
         let form = try await Form.read(request, limit: 16 << 10)
@@ -87,6 +95,7 @@ struct DirectoryRoutes: Sendable {
             let party = form["party"].isEmpty ? nil : form["party"]
             try await server.database.write { db in
                 if let party, try PeopleStore(db).team(party) == nil { throw Invalid("party", PeopleStrings.unknownTeam) }
+                guard try AccountStore(db).isThere(id, for: actor) else { throw StorageError.absent }
                 try AccountStore(db).grant(form["role"], to: id, in: form["area"], party: party, until: until, by: actor, at: now)
             }
         } catch let refusal as Account.Refusal {
@@ -111,10 +120,11 @@ struct DirectoryRoutes: Sendable {
         let actor = try context.requireManager(), now = server.now()
         let view = try await server.database.read { db in
             let store = AccountStore(db)
-            guard let account = try store.account(id: id) else { throw StorageError.absent }
+            guard try store.isThere(id, for: actor), let account = try store.account(id: id) else { throw StorageError.absent }
             let grants = try store.grants(of: id), events = try store.events(on: id, for: actor, limit: 20)
             return DirectoryPages.Person(
                 account: account, grants: grants, roles: try store.roles(), teams: try PeopleStore(db).teams(), events: events,
+                factor: try store.secondFactor(of: id),
                 names: try store.names(of: Set(events.map(\.actor) + grants.map(\.grantedBy))), now: now)
         }
         return DirectoryPages.person(view, in: context.frame, typed: typed, invalid: invalid)

@@ -56,6 +56,14 @@ enum PeopleStrings {
 
     static let account = Text(zh: "账号", en: "Account")
     static let makeLink = Text(zh: "给一个重设密码的链接", en: "Make a link to set a new password")
+    static let secondFactor = Text(zh: "两步验证", en: "Second step")
+    static let hasFactor = Text(zh: "已设好", en: "Set up")
+    static let noFactor = Text(zh: "没有设置", en: "Not set up")
+    static let resetFactor = Text(zh: "重置两步验证", en: "Reset the second step")
+    static let factorReset = Text(
+        zh: "两步验证已重置，本人已在所有设备上退出，下次登录时重新设置", en: "The second step is reset; the person is signed out everywhere and sets it up at the next sign-in")
+    static let provider = Text(zh: "统一身份登录", en: "Sign-in by a provider")
+    static let cover = Text(zh: "安排代班", en: "Arrange who stands in")
     static let close = Text(zh: "停用账号", en: "Close the account")
     static let closeHelp = Text(zh: "停用后马上退出所有设备，办过的事仍留着他的名字。", en: "All devices are signed out at once. What was done keeps the name.")
     static let closed = Text(zh: "账号已停用", en: "The account is closed")

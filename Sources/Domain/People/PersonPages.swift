@@ -14,6 +14,7 @@ extension DirectoryPages {
         let roles: [String: Role]
         let teams: [Team]
         let events: [AccountStore.Entry]
+        let factor: SecondFactor?
         /// Names of the colleagues who did what is shown.
         let names: [String: String]
         let now: Date
@@ -29,13 +30,14 @@ extension DirectoryPages {
                 <h1>\(account.name)</h1>
                 \(HTML.definition([
                     (PeopleStrings.login(language), "\(account.login)"), (PeopleStrings.state(language), "\(state(account, at: view.now)(language))"),
+                    (PeopleStrings.secondFactor(language), "\((view.factor == nil ? PeopleStrings.noFactor : PeopleStrings.hasFactor)(language))"),
                 ]))
                 <h2>\(PeopleStrings.roles(language))</h2>
                 \(held.isEmpty ? "<p>\(PeopleStrings.noRoles(language))</p>" : grants(held, view, in: frame))
                 \(account.isOpen(at: view.now) ? grantForm(view, in: frame, typed: typed, invalid: invalid) : nil)
                 \(ended.isEmpty ? nil : HTML.details(PeopleStrings.ended(language), past(ended, view, in: frame)))
                 <h2>\(PeopleStrings.account(language))</h2>
-                \(account.isOpen(at: view.now) ? changes(account, in: frame) : nil)
+                \(account.isOpen(at: view.now) ? changes(view, in: frame) : nil)
                 \(HTML.details(PeopleStrings.events(language), "<ul>\(view.events.map { event($0, view, language) })</ul>"))
                 """)
     }
@@ -69,7 +71,9 @@ extension DirectoryPages {
 
     private static func grantForm(_ view: Person, in frame: Frame, typed: Form, invalid: Invalid) -> HTML {
         let language = frame.language
-        let roles = view.roles.values.sorted { $0.name(language) < $1.name(language) }.map { ($0.id, $0.name(language)) }
+        let roles = view.roles.values.filter { $0.id != Role.emergency }.sorted { $0.name(language) < $1.name(language) }.map {
+            ($0.id, $0.name(language))
+        }
         let teams = [("", PeopleStrings.noTeam(language))] + view.teams.map { ($0.id, $0.name(language)) }
         return """
             <h3>\(PeopleStrings.giveRole(language))</h3>
@@ -88,14 +92,22 @@ extension DirectoryPages {
             """
     }
 
-    private static func changes(_ account: Account, in frame: Frame) -> HTML {
-        """
-        <div class="actions">
-        \(HTML.form("\(path(account.id))/link", in: frame, HTML.button(PeopleStrings.makeLink, in: frame, weight: .plain)))
-        \(HTML.form("\(path(account.id))/close", in: frame, HTML.button(PeopleStrings.close, in: frame, weight: .danger)))
-        </div>
-        <p class="quiet">\(PeopleStrings.closeHelp(frame.language))</p>
-        """
+    private static func changes(_ view: Person, in frame: Frame) -> HTML {
+        let account = view.account
+        let reset: HTML? =
+            view.factor == nil || account.id == frame.actor.id
+            ? nil
+            : HTML.form("\(path(account.id))/second-factor/reset", in: frame, HTML.button(PeopleStrings.resetFactor, in: frame, weight: .danger))
+        return """
+            <div class="actions">
+            \(HTML.form("\(path(account.id))/link", in: frame, HTML.button(PeopleStrings.makeLink, in: frame, weight: .plain)))
+            \(HTML.link(PeopleStrings.provider, to: "/account/provider/of/\(account.id)", in: frame))
+            \(HTML.link(PeopleStrings.cover, to: "/account/cover/of/\(account.id)", in: frame))
+            \(reset)
+            \(HTML.form("\(path(account.id))/close", in: frame, HTML.button(PeopleStrings.close, in: frame, weight: .danger)))
+            </div>
+            <p class="quiet">\(PeopleStrings.closeHelp(frame.language))</p>
+            """
     }
 
     private static func event(_ entry: AccountStore.Entry, _ view: Person, _ language: Language) -> HTML {

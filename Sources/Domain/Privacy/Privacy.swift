@@ -2,6 +2,7 @@
 import Access
 import Chronicle
 import Foundation
+import Localization
 import Storage
 import Web
 

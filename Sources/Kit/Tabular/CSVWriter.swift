@@ -55,6 +55,8 @@ public struct CSVWriter: Sendable {
         let needsQuotes =
             (isAlone && cell.isEmpty) || cell.utf8.contains { $0 == 34 || $0 == 10 || $0 == 13 || $0 == separator }
             || cell.utf8.first == 32 || cell.utf8.last == 32
+            // At the beginning of a file it would be taken for the mark of its encoding.
+            || cell.unicodeScalars.first?.value == 0xFEFF
         guard needsQuotes else { bytes += cell.utf8; return }
         bytes.append(34)
         for byte in cell.utf8 {

@@ -14,7 +14,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 @Suite struct AccountStoreTests {
     @Test(arguments: TestDatabase.all)
     func `a grant makes an actor with permissions, scope and parties, and its end takes them away`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         try await database.write { db in
             let store = AccountStore(db)
             let wang = try store.make(login: "WangFang", name: "王芳", password: nil, by: keeper, at: now)
@@ -41,7 +41,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 
     @Test(arguments: TestDatabase.all)
     func `an inspector is found in every area that his own holds, with his teams`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         try await database.write { db in
             let store = AccountStore(db)
             let inspect = Permission(rawValue: "casework.inspect")
@@ -68,7 +68,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 
     @Test(arguments: TestDatabase.all)
     func `a role can be changed, and the newest change holds`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         try await database.write { db in
             let store = AccountStore(db)
             let shipped = try #require(try store.roles()[Role.volunteer])
@@ -81,7 +81,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 
     @Test(arguments: TestDatabase.all)
     func `managers stay within their area and off their own account`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         try await database.write { db in
             let store = AccountStore(db)
             let lead = try store.make(login: "lead", name: "主任", password: nil, by: keeper, at: now)

@@ -16,7 +16,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 @Suite struct SessionTests {
     @Test(arguments: TestDatabase.all)
     func `a session knows its actor until it idles, ages or is ended`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         try await database.write { db in
             let store = AccountStore(db)
             let wang = try store.make(login: "wangfang", name: "王芳", password: nil, by: keeper, at: now)
@@ -45,7 +45,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 
     @Test(arguments: TestDatabase.all)
     func `sessions are listed and ended by their owner and by nobody else`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         try await database.write { db in
             let store = AccountStore(db)
             let wang = try store.make(login: "wangfang", name: "王芳", password: nil, by: keeper, at: now)
@@ -62,7 +62,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 
     @Test(arguments: TestDatabase.all)
     func `a new password ends all sessions but the one in which it was set`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         let password = Password.make("运河边上有三棵大樟树", cost: .least)
         try await database.write { db in
             let store = AccountStore(db)
@@ -81,7 +81,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 
     @Test(arguments: TestDatabase.all)
     func `a link sets a password once and not after three days`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         let password = Password.make("运河边上有三棵大樟树", cost: .least)
         try await database.write { db in
             let store = AccountStore(db)
@@ -96,7 +96,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 
     @Test(arguments: TestDatabase.all)
     func `the desk believes an answer for three seconds and forgets it at once on sign-out`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         let token = try await database.write { db in
             let store = AccountStore(db)
             let wang = try store.make(login: "wangfang", name: "王芳", password: nil, by: keeper, at: now)
@@ -112,7 +112,7 @@ private let keeper = Actor.system("test", permissions: [.accountsManage])
 
     @Test(arguments: TestDatabase.all)
     func `use is noted at most every five minutes`(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         let token = try await database.write { db in
             let store = AccountStore(db)
             return try store.begin(for: try store.make(login: "wangfang", name: "王芳", password: nil, by: keeper, at: now), at: now)

@@ -160,7 +160,7 @@ private struct House {
     let router: Router<Context>
 
     init(_ kind: TestDatabase) async throws {
-        let database = try await kind.make(AccountSchema.migrations)
+        let database = try await kind.make(Accounts.migrations)
         let password = Password.make(sentence, cost: .least)
         try await database.write { db in
             let store = AccountStore(db)

@@ -18,16 +18,20 @@ extension Text {
     static let personParty = Text(zh: "公开的文字和照片上公示板；原话不对外提供", en: "The public words and photos stand on the board; the original words go nowhere")
 
     static let assessContactNeed = Text(
-        zh: "必要性：告知结果、问清地点离不开联系方式；可以不填，不填不影响受理。", en: "Need: to tell the outcome and to ask where takes a number; it may be left out, and the report is taken all the same.")
+        zh: "必要性：告知结果、问清地点离不开联系方式；可以不填，不填不影响受理。",
+        en: "Need: to tell the outcome and to ask where takes a number; it may be left out, and the report is taken all the same.")
     static let assessContactRisk = Text(
-        zh: "风险：被反映的一方知道是谁反映的，可能报复（高）；号码被他人冒用来电（中）。", en: "Risk: whoever is complained of learns by whom, and retaliates (high); someone calls in our name (medium).")
+        zh: "风险：被反映的一方知道是谁反映的，可能报复（高）；号码被他人冒用来电（中）。",
+        en: "Risk: whoever is complained of learns by whom, and retaliates (high); someone calls in our name (medium).")
     static let assessWordsNeed = Text(
         zh: "必要性：受理员要看原话才能办对；公开的只是遮盖后的文字。", en: "Need: registrars must read what was written to deal with it; only the masked words are public.")
     static let assessWordsRisk = Text(
         zh: "风险：原话里可能写到邻居的姓名、住处、病情（高）。", en: "Risk: the words may tell of neighbours, where they live, how they are (high).")
     static let assessMeasures = Text(
         zh: "措施：加密存储；处置人看不到；默认遮盖，查看要选目的并留下记录，本人看得到；到期删除；本人可随时删除。",
-        en: "Measures: sealed in the database; never shown to whoever handles the case; masked until a click with a purpose that the person can read of; erased in time, or at once when the person says so.")
+        en:
+            "Measures: sealed in the database; never shown to whoever handles the case; masked until a click with a purpose that the person can read of; erased in time, or at once when the person says so."
+    )
 
     // Looking
     static let revealWhy = Text(zh: "查看姓名、电话和原话", en: "See name, number and original words")

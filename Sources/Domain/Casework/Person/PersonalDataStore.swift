@@ -26,7 +26,9 @@ enum PersonalDataStore {
     }
 
     private static func assessed(_ need: Text, _ risk: Text) -> Processing.Assessment {
-        Processing.Assessment(need: need, risk: risk, measures: .assessMeasures, approved: Processing.Assessment.first, reviewBy: Processing.Assessment.first.adding(days: 365))
+        Processing.Assessment(
+            need: need, risk: risk, measures: .assessMeasures, approved: Processing.Assessment.first,
+            reviewBy: Processing.Assessment.first.adding(days: 365))
     }
 
     static let contact = Processing(

@@ -12,7 +12,9 @@ public enum RightsStrings {
     static let assessRisk = Text(zh: "风险：有人冒名索取他人的信息（高）。", en: "Risk: someone asks in another's name (high).")
     static let assessMeasures = Text(
         zh: "措施：按事情轻重核实身份，不留证件复印件；加密存储；答复满三年删除内容。",
-        en: "Measures: identity is made sure of as far as the matter needs, and no copy of a document is kept; sealed in the database; the contents go three years after the answer.")
+        en:
+            "Measures: identity is made sure of as far as the matter needs, and no copy of a document is kept; sealed in the database; the contents go three years after the answer."
+    )
     static let open = Text(zh: "待答复", en: "To be answered")
     static let answered = Text(zh: "已答复", en: "Answered")
     static let noneOpen = Text(zh: "没有待答复的请求。", en: "Nothing waits for an answer.")

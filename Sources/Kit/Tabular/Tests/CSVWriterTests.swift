@@ -55,3 +55,10 @@ func `leaves other cells alone`(_ cell: String) {
         return again?.rows.map(\.cells) == table.rows.map(\.cells) && zip(table.rows, table.rows.dropFirst()).allSatisfy { $0.line < $1.line }
     }
 }
+
+/// Found by libFuzzer: the sign that marks an encoding, as the first cell of a file without a mark.
+@Test func `a cell that begins like a file's mark is read as it was written`() throws {
+    let cells = [["\u{FEFF}", "a"], ["\u{FEFF}b", ""]]
+    let written = CSVWriter(marksUTF8: false).write(cells)
+    #expect(try CSVReader.read(written, separator: .comma).rows.map(\.cells) == cells)
+}

@@ -4,6 +4,7 @@ import Localization
 extension Text {
     static let personContact = Text(zh: "反映人的称呼和电话", en: "Name and telephone of whoever reports")
     static let personWords = Text(zh: "反映人的原话、地点和照片", en: "Original words, place and photos of a report")
+    static let personOriginal = Text(zh: "原话", en: "Original words")
     static let personPublicWords = Text(zh: "公开的文字", en: "What is public of it")
     static let personAt = Text(zh: "上报时间", en: "Reported at")
     static let personNotes = Text(zh: "工作人员的内部备注", en: "Notes of staff for each other")

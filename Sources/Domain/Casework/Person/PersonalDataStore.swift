@@ -69,9 +69,9 @@ enum PersonalDataStore {
         own: Processing.Own(subject) { db, row in
             guard let found = try report(row, in: db) else { return [] }
             return [
-                Processing.Item(.personWords, found.words), Processing.Item(.place, found.placeWords),
+                Processing.Item(.personOriginal, found.words), Processing.Item(.place, found.placeWords),
                 Processing.Item(.personPublicWords, found.publicWords),
-                Processing.Item(.personAt, found.at.formatted(.iso8601)),
+                Processing.Item(.personAt, Language.zh.exact(found.at)),
             ].filter { !$0.value.isEmpty }
         })
 

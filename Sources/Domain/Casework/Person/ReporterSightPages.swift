@@ -38,7 +38,7 @@ enum ReporterSightPages {
                 <li><p class="when">\(report.channel.text(language)) · \(HTML.time(report.at, now: now, language))</p>
                 \(contact ?? "<p class=\"quiet\">\(Text.noContact(language))</p>")\
                 \(report.placeWords.isEmpty ? nil : "<p>\(Text.place(language)): \(report.placeWords)</p>" as HTML)\
-                \(report.words.isEmpty ? "<p class=\"quiet\">\(Text.wordsErased(language))</p>" : "<blockquote>\(report.words)</blockquote>")</li>
+                \(report.words.isEmpty ? "<p class=\"quiet\">\(Text.wordsErased(language))</p>" : "<blockquote>\(report.words)</blockquote>" as HTML)</li>
 
                 """
         }

@@ -55,6 +55,7 @@ import Web
         let page = try await clerk.post(path, ["purpose": "callBack"])
         #expect(page.status == .ok && page.text.contains(Self.phone) && page.text.contains("王奶奶") && page.text.contains("tel:\(Self.phone)"))
         #expect(page.headers[.cacheControl] == "private, no-store")
+        #expect(page.text.contains("<blockquote>") && !page.text.contains("&lt;"), "markup is markup")
         let looks = try await rows(office, "SELECT * FROM privacy_access")
         #expect(looks.count == 1 && looks[0]["actor"] == office.ids["zhoumin"] && looks[0]["purpose"] == "callBack")
         // Whoever may not know gets the answer of what is not there, and no line is written.

@@ -121,7 +121,10 @@ struct ProviderHouse: Sendable {
     func serve(_ use: @escaping @Sendable (Lobby) async throws -> Void) async throws {
         try await provider.server.serve { [self] port in
             let authority = "127.0.0.1:\(port)", issuer = "http://\(authority)"
-            let outbound = Outbound(Outbound.Rules(trusted: [authority]))
+            // A machine on which all tests run at once may be slow to answer; how long is waited in earnest is Outbound's own test.
+            var rules = Outbound.Rules(trusted: [authority])
+            rules.seconds = 120
+            let outbound = Outbound(rules)
             let lobby = try await Lobby(kind) {
                 $0.provider = ProviderDesk(Provider(issuer: issuer, client: "linli", secret: "geheim &", name: "政务网"), outbound: outbound)
             }

@@ -99,7 +99,8 @@ public final class Outbound: Sendable {
                 kept = [:]
             }
             var configuration = HTTPClient.Configuration(
-                redirectConfiguration: .disallow, timeout: .init(connect: .seconds(max(1, rules.seconds / 2)), read: .seconds(rules.seconds)), decompression: .disabled)
+                redirectConfiguration: .disallow, timeout: .init(connect: .seconds(max(1, rules.seconds / 2)), read: .seconds(rules.seconds)),
+                decompression: .disabled)
             // A literal address needs no override, and has none.
             if host != pin { configuration.dnsOverride = [host: pin] }
             let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)

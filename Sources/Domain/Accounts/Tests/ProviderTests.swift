@@ -215,6 +215,8 @@ struct RealProviderTests {
 
         /// Goes to the provider, says who one is, and comes back.
         func sign(in subject: String, _ browser: TestBrowser<some HTTPResponder<Context>>, _ query: String) async throws -> HTTPResponse.Status {
+            // The provider's clock is the real one: ours goes along, however slow the machine.
+            lobby.clock.wait((Date().timeIntervalSince1970 - lobby.clock.now.timeIntervalSince1970).rounded(.down))
             let away = try #require(try await browser.get("/sign-in/provider?\(query)").headers[.location])
             #expect(away.hasPrefix(issuer) && away.contains("code_challenge_method=S256"))
             let form = [("Content-Type", "application/x-www-form-urlencoded")]

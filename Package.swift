@@ -88,9 +88,10 @@ let package = Package(
         .target(
             name: "Bench",
             dependencies: [
-                "Access", "App", "Casework", "Districting", "Geometry", "Localization", "Record", "Secrets", "Storage", "Territory",
-                .external("NIOConcurrencyHelpers"),
-                .external("NIOCore"),
+                "Access", "Accounts", "App", "Casework", "Districting", "Geometry", "Localization", "Record", "Secrets", "Storage", "Territory",
+                "Web",
+                .external("HTTPTypes"), .external("Hummingbird"), .external("Logging"), .external("NIOConcurrencyHelpers"), .external("NIOCore"),
+                .external("NIOEmbedded"),
                 .external("NIOPosix"),
             ],
             path: "Benchmarks", exclude: ["locate_peer.py"]),
@@ -132,7 +133,7 @@ let package = Package(
         .tests("Record", in: "Domain"),
         .tests("Territory", in: "Domain"),
         .tests("Triage", in: "Domain"),
-        .testTarget(name: "AppTests", dependencies: ["App", "TestKit"], path: "Sources/App/Tests"),
+        .testTarget(name: "AppTests", dependencies: ["App", "Bench", "TestKit"], path: "Sources/App/Tests"),
         .testTarget(
             name: "BrowserTests",
             dependencies: [

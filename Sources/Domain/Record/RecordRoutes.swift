@@ -21,7 +21,7 @@ struct RecordRoutes: Sendable {
     }
 
     func show(_ request: Request, _ context: Context) async throws -> Page {
-        let before = request.uri.queryParameters["before"].flatMap { Int($0) } ?? .max
+        let before = Int(Form.query(request)["before"]) ?? .max
         let list = try await server.database.read { db in
             try CheckpointStore(db).list(before: before, limit: Self.pageLength + 1).map {
                 RecordPages.Line(number: $0.number, at: $0.at, hash: $0.hash)

@@ -27,7 +27,7 @@ struct MapAPI: Sendable {
 
     /// `bbox=west,south,east,north` (without it: the whole territory), `day=2026-01-10`, `zoom=0…22`, `lang=zh|en`.
     func map(_ request: Request, _ context: Context) async throws -> Response {
-        let query = request.uri.queryParameters, today = Day(server.now())
+        let query = Form.query(request).fields.compactMapValues(\.first), today = Day(server.now())
         var day = today
         if let text = query["day"] {
             guard let asked = Day(String(text)) else { throw Problem.badDay }
@@ -86,7 +86,7 @@ struct MapAPI: Sendable {
 
     /// `q=words`: at most eight places, best first.
     func places(_ request: Request, _ context: Context) async throws -> Response {
-        let words = request.uri.queryParameters["q"].map(String.init) ?? ""
+        let words = Form.query(request)["q"]
         guard words.count <= 200 else { throw Problem.wordsTooLong }
         let index = try await atlas.index(on: Day(server.now()), in: server.database)
         let found = index.places(named: words).map { found -> PlaceCandidate in

@@ -28,7 +28,7 @@ struct PlaceRoutes: Sendable {
     }
 
     func search(_ request: Request, _ context: Context) async throws -> Page {
-        let words = String((request.uri.queryParameters["q"] ?? "").prefix(200))
+        let words = String(Form.query(request)["q"].prefix(200))
         let index = try await index()
         return PlacePages.search(words, index.places(named: words), index, in: context.frame)
     }
@@ -38,7 +38,7 @@ struct PlaceRoutes: Sendable {
         let path = "/" + context.parameters.getCatchAll().joined(separator: "/") + "/"
         guard Area.isPath(path) else { throw Problem.notFound }
         let index = try await index(), now = server.now(), frame = context.frame
-        let isPoster = request.uri.queryParameters["poster"] != nil
+        let isPoster = Form.query(request).fields["poster"] != nil
         // One that has ended keeps its page.
         let view = try await server.database.read { [sections] db throws -> PlacePages.AreaView in
             guard let area = try index.area(path: path) ?? TerritoryStore(db).area(path: path) else { throw Problem.notFound }

@@ -5,7 +5,7 @@
 extension Rule {
     static let all = [
         pureRules, noClockOrChance, ownTables, oneDatabaseDoor, wordsInStrings, fullWidthStops, quotedAttributes, noInlineScript, licence, size,
-        reasons,
+        reasons, cleanQueries,
     ]
 
     /// Files of a room that may see the outside world; all others are its rules.
@@ -136,6 +136,12 @@ extension Rule {
     ) { file in
         file.isTest ? [] : file.literals(with: /<[a-z][^<>]*\s(on[a-z]+|style)=|<style|<script(?![^>]*(src=|application\/(geo\+)?json))/)
     }
+
+    static let cleanQueries = Rule(
+        "Queries are read as forms are: without control characters",
+        broken: [("Sources/Domain/X/YRoutes.swift", "let q = request.uri.queryParameters[\"q\"]")],
+        kept: [("Sources/Domain/X/YRoutes.swift", "let q = Form.query(request)[\"q\"]"), ("Sources/Kit/Web/A.swift", "let q = uri.queryParameters")]
+    ) { $0.kit == "Web" ? [] : $0.lines(with: /uri\.queryParameters/) }
 
     static let licence = Rule(
         "The first lines name the licence",

@@ -31,11 +31,11 @@ public struct RecordStore {
     /// The next `limit` cases after `number`, with what is wrong with them, and the last number looked at.
     public func verify(after number: String, limit: Int = 500) throws -> (faults: [Fault], last: String?, cases: Int, steps: Int) {
         let rows = try db.run("SELECT id, number, head, body FROM casework_case WHERE number > \(number) ORDER BY number LIMIT \(limit)")
-        var faults: [Fault] = [], last: String?, count = 0
+        var faults: [Fault] = [], last: String?, count = 0, reader = Reader()
         let steps = try StepStore(db: db).steps(ofAll: rows.map { try $0.get("id") })
         for row in rows {
             let name: String = try row.get("number"), steps = try steps[row.get("id")] ?? []
-            faults += RecordStore.faults(steps, number: name, head: try row.get("head"), body: try row.get("body"))
+            faults += RecordStore.faults(steps, number: name, head: try row.get("head"), body: try row.get("body"), &reader)
             last = name
             count += steps.count
         }
@@ -52,7 +52,7 @@ public struct RecordStore {
         try db.run("SELECT count(*) AS n FROM casework_case WHERE number IN \(.list(numbers))").first?.get("n") ?? 0
     }
 
-    static func faults(_ steps: [Step], number: String, head: String, body: String) -> [Fault] {
+    static func faults(_ steps: [Step], number: String, head: String, body: String, _ reader: inout Reader) -> [Fault] {
         var previous = StepChain.origin
         let isRedacted = steps.contains { $0.action == .redact }
         for (index, step) in steps.enumerated() {
@@ -72,18 +72,33 @@ public struct RecordStore {
         }
         guard previous == head, !steps.isEmpty else { return [.head(number: number)] }
         do {
-            let told = try retold(steps), kept: Case = try Codec.value(body)
+            let told = try retold(steps, &reader), kept: Case = try reader.value(body)
             return told.map { $0.sameState(as: kept) && $0.number == number } == true ? [] : [.state(number: number)]
         } catch { return [.unreadable(number: number)] }
     }
 
     /// The case as its steps tell it. Words are left out: they may have been redacted or erased since.
-    static func retold(_ steps: [Step]) throws -> Case? {
+    static func retold(_ steps: [Step], _ reader: inout Reader) throws -> Case? {
         guard let first = steps.first else { return nil }
-        let opening: Case.Opening = try Codec.value(first.detail)
+        let opening: Case.Opening = try reader.value(first.detail)
         var told = Case(id: first.caseID, opening: opening, words: "", at: first.at)
-        for step in steps.dropFirst() { told.apply(try Codec.value(step.detail), by: step.actor, at: step.at) }
+        for step in steps.dropFirst() { told.apply(try reader.order(step.detail), by: step.actor, at: step.at) }
         return told
+    }
+
+    /// Reads details and rows. Most orders say no more than their name, so that those read before are kept; what was kept is bounded.
+    struct Reader {
+        private let decoder = Codec.decoder
+        private var orders: [String: Case.Order] = [:]
+
+        func value<Value: Decodable>(_ text: String) throws -> Value { try decoder.decode(Value.self, from: Data(text.utf8)) }
+
+        mutating func order(_ detail: String) throws -> Case.Order {
+            if let known = orders[detail] { return known }
+            let order: Case.Order = try value(detail)
+            if detail.utf8.count < 80, orders.count < 1000 { orders[detail] = order }
+            return order
+        }
     }
 }
 

@@ -23,9 +23,8 @@ struct BreachRoutes: Sendable {
     @Sendable func ask(_ request: Request, _ context: Context) async throws -> Response {
         let actor = try context.requireSignedIn(), now = server.now()
         guard actor.may(.privacyAnswer) else { throw RightsRequest.Refusal.notAllowed }
-        let query = request.uri.queryParameters
-        func value(_ name: String) -> String { query[Substring(name)].map(String.init) ?? "" }
-        let typed = BreachPages.Typed(login: value("account"), from: value("from"), until: value("until"))
+        let query = Form.query(request)
+        let typed = BreachPages.Typed(login: query["account"], from: query["from"], until: query["until"])
         var page = BreachPages.ask(typed, found: nil, now: now, in: context.frame)
         if !typed.isEmpty {
             do {

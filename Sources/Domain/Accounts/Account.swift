@@ -63,6 +63,6 @@ extension Account {
     private static let commonBeginnings = [
         "password", "passw0rd", "p@ssw0rd", "12345678", "123456", "qwerty", "qwertyuiop", "1q2w3e4r", "1qaz2wsx", "abc123", "a123456", "woaini",
         "admin",
-        "iloveyou", "111111", "000000", "987654321", "5201314", "asdfgh",
+        "iloveyou", "linli", "111111", "000000", "987654321", "5201314", "asdfgh",
     ]
 }

@@ -28,6 +28,42 @@ import Testing
         }
     }
 
+    /// Sections of ASVS 5.0.0 with the numbers of their requirements at levels 1 and 2; V17 is about WebRTC.
+    static let requirements = [
+        "1.1": 1...2, "1.2": 1...9, "1.3": 1...11, "1.4": 1...3, "1.5": 1...2, "2.1": 1...3, "2.2": 1...3, "2.3": 1...4, "2.4": 1...1,
+        "3.2": 1...2, "3.3": 1...4, "3.4": 1...6, "3.5": 1...5, "3.7": 1...2, "4.1": 1...3, "4.2": 1...1, "4.3": 1...2, "4.4": 1...4,
+        "5.1": 1...1, "5.2": 1...3, "5.3": 1...2, "5.4": 1...3, "6.1": 1...3, "6.2": 1...12, "6.3": 1...4, "6.4": 1...4, "6.5": 1...5,
+        "6.6": 1...3, "6.8": 1...4, "7.1": 1...3, "7.2": 1...4, "7.3": 1...2, "7.4": 1...5, "7.5": 1...2, "7.6": 1...2, "8.1": 1...2,
+        "8.2": 1...3, "8.3": 1...1, "8.4": 1...1, "9.1": 1...3, "9.2": 1...4, "10.1": 1...2, "10.2": 1...2, "10.3": 1...4,
+        "10.4": 1...11, "10.5": 1...5, "10.6": 1...2, "10.7": 1...3, "11.1": 1...2, "11.2": 1...3, "11.3": 1...3, "11.4": 1...4,
+        "11.5": 1...1, "11.6": 1...1, "12.1": 1...3, "12.2": 1...2, "12.3": 1...4, "13.1": 1...1, "13.2": 1...5, "13.3": 1...2,
+        "13.4": 1...5, "14.1": 1...2, "14.2": 1...4, "14.3": 1...3, "15.1": 1...3, "15.2": 1...3, "15.3": 1...7, "16.1": 1...1,
+        "16.2": 1...5, "16.3": 1...4, "16.4": 1...3, "16.5": 1...3,
+    ]
+
+    @Test func `the table of ASVS leaves no requirement out, and what it names is there`() throws {
+        let page = try #require(SourceFile.read("docs/ASVS.md"))
+        var told: [String] = []
+        for line in page.split(separator: "\n") where line.starts(with: /\| \d/) {
+            let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) }
+            try #require(cells.count == 6, "\(line)")
+            #expect(["✓", "◐", "✗", "–"].contains(cells[2]), "\(line)")
+            #expect(cells[2] == "–" || cells[4].contains("`"), "nothing shows it: \(line)")
+            for part in cells[1].split(separator: ", ") {
+                let ends = part.split(separator: "–").map(String.init), section = ends[0].split(separator: ".").prefix(2).joined(separator: ".")
+                let numbers = ends.compactMap { $0.split(separator: ".").last.flatMap { Int($0) } }
+                try #require(numbers.count == ends.count && ends.allSatisfy { $0.hasPrefix("\(section).") }, "\(line)")
+                told += (numbers[0]...numbers[numbers.count - 1]).map { "\(section).\($0)" }
+            }
+        }
+        let asked = Self.requirements.flatMap { section, numbers in numbers.map { "\(section).\($0)" } }
+        #expect(Set(asked).subtracting(told).sorted() == [], "left out")
+        #expect(told.count == asked.count, "told twice, or not asked: \(Set(told).subtracting(asked))")
+        for match in page.matches(of: /`([A-Za-z]+\/[^` ]+|SECURITY\.md)`/) {
+            #expect(SourceFile.exists(String(match.1)), "\(match.1) is not there")
+        }
+    }
+
     @Test func `the index of decisions lists every decision, by its title`() throws {
         let index = try #require(SourceFile.read("docs/adr/README.md"))
         let decisions = SourceFile.files(in: "docs/adr", ending: ".md").filter { !$0.hasSuffix("README.md") }

@@ -58,4 +58,5 @@ extension SourceFile {
     }
 
     static func read(_ path: String) -> String? { try? String(contentsOf: root.appending(path: path), encoding: .utf8) }
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: path).path) }
 }

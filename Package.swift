@@ -59,6 +59,7 @@ let package = Package(
         // Domain
         .pure("Districting", "Geometry", "Localization"),
         .pure("Triage", "Geometry", "Localization"),
+        .pure("Choosing", "Localization"),
         .domain("Accounts", "Outbound", "QRCode", "Secrets", "SignedTokens", "Workshop", "Logging"),
         .domain("Record", "Jobs", "Secrets"),
         .domain("People", "Accounts"),
@@ -98,7 +99,8 @@ let package = Package(
         .executableTarget(
             name: "linli",
             dependencies: [
-                "App", "Archive", "Bench", "Chronicle", "Districting", "Exchange", "Record", "Tabular", "Territory", .external("ArgumentParser"),
+                "App", "Archive", "Bench", "Choosing", "Chronicle", "Districting", "Exchange", "Record", "Tabular", "Territory", "Triage",
+                .external("ArgumentParser"),
             ],
             path: "Sources/CLI"),
 
@@ -124,6 +126,7 @@ let package = Package(
             name: "AccountsTests", dependencies: ["Accounts", "TestKit", .external("Crypto"), .external("CryptoExtras")],
             path: "Sources/Domain/Accounts/Tests", exclude: ["Snapshots"]),
         .tests("Casework", in: "Domain"),
+        .tests("Choosing", in: "Domain"),
         .tests("Districting", in: "Domain"),
         .tests("Exchange", in: "Domain"),
         .tests("Mandates", in: "Domain"),
@@ -154,7 +157,7 @@ for target in package.targets where target.type != .system && target.name != "CV
 }
 
 // An algorithm is tested on as many moves as it makes in earnest: without the optimiser its tests would take minutes.
-for target in package.targets where target.name == "Districting" {
+for target in package.targets where ["Choosing", "Districting", "Triage"].contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }
 

@@ -60,6 +60,7 @@ let package = Package(
         .pure("Districting", "Geometry", "Localization"),
         .pure("Triage", "Geometry", "Localization"),
         .pure("Choosing", "Localization"),
+        .pure("Opinion", "Localization"),
         .domain("Accounts", "Outbound", "QRCode", "Secrets", "SignedTokens", "Workshop", "Logging"),
         .domain("Record", "Jobs", "Secrets"),
         .domain("People", "Accounts"),
@@ -99,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "linli",
             dependencies: [
-                "App", "Archive", "Bench", "Choosing", "Chronicle", "Districting", "Exchange", "Record", "Tabular", "Territory", "Triage",
+                "App", "Archive", "Bench", "Choosing", "Chronicle", "Districting", "Exchange", "Opinion", "Record", "Tabular", "Territory", "Triage",
                 .external("ArgumentParser"),
             ],
             path: "Sources/CLI"),
@@ -130,6 +131,7 @@ let package = Package(
         .tests("Districting", in: "Domain"),
         .tests("Exchange", in: "Domain"),
         .tests("Mandates", in: "Domain"),
+        .tests("Opinion", in: "Domain"),
         .tests("People", in: "Domain"),
         .tests("Planning", in: "Domain"),
         .tests("Privacy", in: "Domain"),
@@ -157,7 +159,7 @@ for target in package.targets where target.type != .system && target.name != "CV
 }
 
 // An algorithm is tested on as many moves as it makes in earnest: without the optimiser its tests would take minutes.
-for target in package.targets where ["Choosing", "Districting", "Triage"].contains(target.name) {
+for target in package.targets where ["Choosing", "Districting", "Opinion", "Triage"].contains(target.name) {
     target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
 }
 

@@ -10,7 +10,7 @@ struct Linli: AsyncParsableCommand {
         commandName: "linli", abstract: "Linli: the platform for grid-based neighbourhood governance.",
         subcommands: [
             Serve.self, Migrate.self, Demo.self, APIKey.self, Callback.self, User.self, Import.self, Export.self, Verify.self, Keys.self, Draw.self,
-            TriageCommand.self, EqualSharesCommand.self,
+            TriageCommand.self, EqualSharesCommand.self, OpinionCommand.self,
             ShowConfig.self,
             BenchCommand.self,
         ])

@@ -96,7 +96,7 @@ let package = Package(
                 .external("NIOEmbedded"),
                 .external("NIOPosix"),
             ],
-            path: "Benchmarks", exclude: ["locate_peer.py"]),
+            path: "Benchmarks", exclude: ["locate_peer.py", "method_peer.py"]),
         .executableTarget(
             name: "linli",
             dependencies: [

@@ -9,7 +9,7 @@ public enum Benchmarks {
         ("intake", IntakeBench.run), ("board", BoardBench.run), ("search", SearchBench.run), ("start", StartBench.run),
         ("address", AddressBench.run), ("divisions", DivisionBench.run), ("open311", LedgerBench.run),
         ("locate", LocateBench.run), ("draw", DrawBench.run), ("record", RecordBench.run),
-        ("inputs", InputBench.run),
+        ("inputs", InputBench.run), ("triage", MethodBench.triage), ("shares", MethodBench.shares), ("opinion", MethodBench.opinion),
     ]
 
     public typealias Progress = @Sendable (String) -> Void

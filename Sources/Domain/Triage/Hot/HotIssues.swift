@@ -66,8 +66,8 @@ public struct HotIssues: Sendable {
 
     public struct Making: Sendable, Hashable {
         /// How alike two messages, and two groups, must be at least.
-        public var likeness = 0.25
-        public var groups = 0.3
+        public var likeness = 0.1
+        public var groups = 0.2
         /// Issues of fewer users are left out.
         public var users = 2
         public var order = Order.people

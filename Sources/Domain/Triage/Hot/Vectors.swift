@@ -24,7 +24,7 @@ struct Vectors {
             counted.append(counts)
         }
         // What stands in one message only, or in one in ten, joins nothing.
-        let most = max(10, messages.count / 10)
+        let most = max(50, messages.count / 10)
         keys = all.filter { $0.value > 1 && $0.value <= most }.keys.sorted()
         let spread = keys.map { all[$0] ?? 0 }
         let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, Int32($0)) })
@@ -32,7 +32,10 @@ struct Vectors {
         rows = counted.map { counts in
             var row = counts.compactMap { key, count in numbers[key].map { (feature: $0, value: (1 + log(count)) * rarity[Int($0)]) } }
             row.sort { $0.feature < $1.feature }
-            let length = row.reduce(0) { $0 + $1.value * $1.value }.squareRoot()
+            // What stands here only makes a message less like others.
+            let alone = log(Double(messages.count + 1))
+            let rest = counts.reduce(0) { all[$1.key] == 1 ? $0 + (1 + log($1.value)) * (1 + log($1.value)) * alone * alone : $0 }
+            let length = row.reduce(rest) { $0 + $1.value * $1.value }.squareRoot()
             return length > 0 ? row.map { ($0.feature, $0.value / length) } : []
         }
     }

@@ -25,6 +25,10 @@ public struct Gazetteer: Sendable {
         let sounds: [UInt32]
         /// 1 for a name, a little less for what was made of it.
         let worth: Double
+        /// How many of its first signs are its own; the rest is an ending that others have too.
+        let own: Int
+        /// Five signs, four of them its own: in shorter ones an error makes another name too easily.
+        var mayErr: Bool { signs.count >= 5 && own >= 4 }
     }
 
     public let entries: [Entry]
@@ -33,7 +37,7 @@ public struct Gazetteer: Sendable {
     private var steps: [UInt64: Int32] = [:]
     /// Names that end in a node.
     private var ends: [Int32: [Int32]] = [:]
-    /// Names of four signs or more by the sounds of their first or second half.
+    /// Names long enough for an error by the sounds of their first or second half.
     private var halves: [UInt64: [Int32]] = [:]
 
     /// Names of fewer than two signs are left out: they stand everywhere. So is what lies beyond 40 signs of a name.
@@ -44,7 +48,7 @@ public struct Gazetteer: Sendable {
             var seen: Set<[Unicode.Scalar]> = []
             func add(_ signs: [Unicode.Scalar], _ worth: Double) {
                 guard signs.count >= 2, seen.insert(signs).inserted else { return }
-                names.append(Name(entry: Int32(number), signs: signs, sounds: signs.map(Sounds.of), worth: worth))
+                names.append(Name(entry: Int32(number), signs: signs, sounds: signs.map(Sounds.of), worth: worth, own: Self.own(signs)))
             }
             for (place, name) in ([entry.name] + entry.aliases).enumerated() {
                 let signs = Array(Signs(name).signs.filter { $0 != " " }.prefix(40))
@@ -71,7 +75,7 @@ public struct Gazetteer: Sendable {
                 }
             }
             ends[node, default: []].append(Int32(number))
-            if name.sounds.count >= 4 {
+            if name.mayErr {
                 let half = name.sounds.count / 2
                 halves[Self.key(name.sounds[..<half], isFirst: true), default: []].append(Int32(number))
                 halves[Self.key(name.sounds[half...], isFirst: false), default: []].append(Int32(number))
@@ -79,8 +83,15 @@ public struct Gazetteer: Sendable {
         }
         // A half such as 小区 says nothing; it would be looked at everywhere.
         halves = halves.filter { $0.value.count <= Self.crowd }
-        let lengths = names.filter { $0.sounds.count >= 4 }.map(\.sounds.count)
+        let lengths = names.filter(\.mayErr).map(\.sounds.count)
         halfLengths = Set(lengths.flatMap { [$0 / 2, $0 - $0 / 2] }).sorted()
+    }
+
+    private static let endings = (PlaceWords.endings + PlaceWords.common).map { Array($0.unicodeScalars) }
+
+    private static func own(_ signs: [Unicode.Scalar]) -> Int {
+        let ending = endings.first { signs.count > $0.count && signs.suffix($0.count).elementsEqual($0) }
+        return signs.count - (ending?.count ?? 0)
     }
 
     static let crowd = 64

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds names of a gazetteer in free text: as they are written, with characters of the same sound, without their usual ending, and names of four signs or
-/// more with one sign wrong, missing or too many.
+/// Finds names of a gazetteer in free text: as they are written, with characters of the same sound, without their usual ending, and names of five signs or
+/// more (four without an ending such as 小区 or 路) with one sign wrong, missing or too many.
 ///
 /// A trie over sounds is walked from every place of the text; for errors the name must keep one of its halves (the pigeonhole principle; Navarro 2001), which
 /// is then compared in full. Cost: one look-up for each sign, and as many as there are lengths of halves.
@@ -57,8 +57,11 @@ public struct PlaceFinder: Sendable {
             place += 1
             for number in gazetteer.names(endingIn: node) {
                 let name = gazetteer.names[Int(number)], others = zip(name.signs, signs.signs[start..<place]).count { $0 != $1 }
-                // Of a name of two or three signs one may sound alike; 大桥 is not 大敲.
-                guard others == 0 || name.signs.count >= 3 && others * 2 <= name.signs.count else { continue }
+                // Half of its own signs may only sound alike; of a name of two signs none.
+                let own = zip(name.signs, signs.signs[start..<place]).prefix(name.own).count { $0 != $1 }
+                // 建设项 is not 建设巷: what makes a short name one must be written as it is.
+                if name.signs.count < 4, others > own { continue }
+                guard others == 0 || name.signs.count >= 3 && own * 2 <= name.own && others * 2 <= name.signs.count else { continue }
                 matches.append(
                     Match(entry: name.entry, range: start..<place, score: name.worth * (1 - 0.3 * Double(others) / Double(name.signs.count))))
             }

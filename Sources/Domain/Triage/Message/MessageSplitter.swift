@@ -43,6 +43,25 @@ public enum MessageSplitter {
         return Parts(opening: opening.flatMap { trimmed($0, signs) }.map(signs.range), matters: parts.map(signs.range))
     }
 
+    /// As `split`, but neighbouring parts stay together unless a model tells them for different matters, each with at least this probability: lists
+    /// of arguments for one matter are more common than lists of matters.
+    public static func split(_ text: String, by model: MatterModel, least: Double = 0.5) -> Parts {
+        let parts = split(text)
+        guard parts.matters.count > 1 else { return parts }
+        var reader = model.reader(), joined: [Range<String.Index>] = [], last: MatterModel.Suggestion?
+        for part in parts.matters {
+            let mine = model.best(for: .init(text: String(text[part])), &reader)
+            if let before = joined.last, let other = last, mine.label == other.label || min(mine.probability, other.probability) < least {
+                joined[joined.count - 1] = before.lowerBound..<part.upperBound
+                if mine.probability > other.probability { last = mine }
+            } else {
+                joined.append(part)
+                last = mine
+            }
+        }
+        return Parts(opening: parts.opening, matters: joined)
+    }
+
     private static let anothers = WordTable(MessageWords.another.map { ($0, ()) })
 
     /// Where the numbers 1, 2, 3 … of a list stand, at the start or after a sentence or pause.

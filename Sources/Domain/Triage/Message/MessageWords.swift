@@ -19,20 +19,30 @@ enum MessageWords {
     /// What is out of order: where it is said, a message is a report whatever else it says.
     static let complaints = [
         "坏了", "不亮", "堵", "漏", "破损", "投诉", "举报", "扰民", "噪音", "噪声", "垃圾", "臭", "乱停", "违停", "占道", "违建", "违规", "违法", "没人管", "无人管", "不处理", "没处理", "影响",
-        "严重", "安全隐患", "危险", "塌", "断了", "脱落", "积水", "脏", "吵", "油烟", "停水", "停电", "拖欠", "欠薪", "乱收费", "骗", "拒绝", "推诿", "倒了", "缺失", "丢失", "被偷", "打架", "施工",
+        "严重", "安全隐患", "危险", "塌", "断了", "脱落", "积水", "脏", "吵", "油烟", "停水", "停电", "拖欠", "欠薪", "乱收费", "骗", "拒绝", "推诿", "倒了", "缺失", "丢失", "被偷", "打架", "控告",
+        "反映", "何时解决", "什么时候解决", "几时解决", "差劲", "非法", "擅自", "不作为", "挡住", "占用", "无证", "不合理", "不公", "没有进行", "乱象", "克扣", "不给", "不发", "不退", "毁", "伤人", "催促",
+        "夜间施工",
         "BROKEN", "NOISE", "LEAK", "GARBAGE", "RUBBISH", "BLOCKED", "COMPLAIN", "DANGEROUS", "DOES NOT WORK", "NOT WORKING", "ILLEGAL",
     ]
     /// What shows that a thing is already done, so that thanks are meant.
-    static let done = ["修好", "解决了", "处理好", "处理了", "已经解决", "已解决", "很快就", "及时", "帮我", "帮助", "恢复了", "干净了", "HELPED", "FIXED", "SOLVED", "REPAIRED"]
+    static let done = [
+        "修好了", "解决了", "处理好了", "已经解决", "已解决", "已经处理", "恢复了", "干净了", "亮了", "通了", "HELPED", "FIXED", "SOLVED", "REPAIRED",
+    ]
+    /// What is still wanted: then thanks are said in advance.
+    static let requests = [
+        "希望", "请求", "恳请", "恳求", "盼", "望领导", "望政府", "望有关", "望相关", "请领导", "请政府", "请有关", "请相关", "请尽快", "请问", "请帮", "尽快", "要求", "督促", "PLEASE", "HOPE",
+    ]
+    /// Thanks that stand for themselves wherever they are.
+    static let praise = ["表扬", "点赞", "锦旗", "感谢信", "致谢", "特此感谢", "WELL DONE"]
     static let ordinal = "第"
     static let denials = ["没有", "没", "不", "未", "无"]
 
     static let numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
     /// What goes before another matter, at the start of a clause.
     static let another = [
-        "另外", "此外", "还有", "还有就是", "还想反映", "同时反映", "再反映", "顺便", "另一个问题", "另一件事", "再一个", "再者", "其次", "最后", "第二", "第三", "第四", "第五", "ALSO", "ANOTHER",
+        "另外", "此外", "还有", "还有就是", "还想反映", "同时反映", "再反映", "顺便", "另一个问题", "另一件事", "再一个", "再者", "其次", "ALSO", "ANOTHER",
         "SECONDLY",
-        "FINALLY", "IN ADDITION",
+        "IN ADDITION",
     ]
     static let ends = SignSet("。！？!?；;\n".unicodeScalars)
     static let pauses = SignSet("，,、：: \t".unicodeScalars)

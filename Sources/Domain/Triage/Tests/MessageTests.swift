@@ -8,7 +8,9 @@ import Triage
         ("楼上天天吵，能不能管管？投诉了没人管", .report), ("上周反映的路灯已经修好了，谢谢你们！", .thanks), ("垃圾没人清", .report), ("", .empty), (" \n", .empty), ("😀😀🏮", .empty),
         ("How can I register a bicycle?", .question), ("The street light is broken. Thanks!", .report),
         ("Thank you, the lamp was fixed quickly", .thanks),
-        ("侬好，弄堂里厢一直有人倒垃圾，臭来", .report), ("社区食堂几点开门", .question), ("123", .report), ("表扬环卫工人，路面干净了", .thanks),
+        ("侬好，弄堂里厢一直有人倒垃圾，臭来", .report), ("社区食堂几点开门", .question), ("123", .report), ("表扬环卫工人，路面干净了", .thanks), ("请求及时解决欠薪，帮助我们，感谢！", .report),
+        ("感谢领导百忙之中来信，希望尽快解决油烟", .report),
+        ("何时解决麻将馆扰民的问题", .report), ("物业非常差劲，能不能管管", .report),
     ])
     func `is told by its words`(_ text: String, _ kind: MessageKind) { #expect(MessageKind.find(text: text).kind == kind) }
 
@@ -37,6 +39,17 @@ import Triage
         let split = MessageSplitter.split(text)
         #expect(split.opening.map { String(text[$0]) } == "我住登云小区。")
         #expect(split.matters.map { String(text[$0]) } == ["路灯坏了没人修", "垃圾没人清运"])
+    }
+
+    @Test func `a model keeps arguments for one matter together`() throws {
+        let said = [("路灯", ["路灯不亮", "路灯坏了", "灯杆歪了"]), ("垃圾", ["垃圾没人清运", "垃圾桶满了", "乱倒垃圾"]), ("噪音", ["噪音扰民", "音响太吵", "半夜电钻响"])]
+        let examples = said.flatMap { label, texts in texts.flatMap { text in (0..<4).map { _ in MatterModel.Example(.init(text: text), label) } } }
+        let model = try MatterModel.train(examples)
+        let one = "1、路灯坏了没人修。2、路灯不亮没人管。", two = "1、路灯坏了路灯不亮。2、垃圾桶满了垃圾没人清运。"
+        #expect(MessageSplitter.split(one).matters.count == 2)
+        #expect(MessageSplitter.split(one, by: model).matters.map { String(one[$0]) } == ["路灯坏了没人修。2、路灯不亮没人管。"])
+        #expect(MessageSplitter.split(two, by: model).matters.count == 2)
+        #expect(MessageSplitter.split("", by: model).matters.isEmpty)
     }
 
     @Test(arguments: ["路灯坏了", "1.5米深的坑没人填", "3:30开始施工，2.5小时不停", "还有人管吗", "", "🏮", "2、路灯坏了没人修", "第一次来电"])

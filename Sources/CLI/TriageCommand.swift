@@ -155,8 +155,7 @@ struct MessageTable {
     static func read(_ path: String) throws -> MessageTable {
         let table: Table
         do {
-            table = try CSVReader.read(
-                [UInt8](Data(contentsOf: URL(filePath: path))), bounds: TableBounds(bytes: 1 << 30, rows: 5_000_000, cell: 4 << 20))
+            table = try CSVReader.read([UInt8](Data(contentsOf: URL(filePath: path))))
         } catch {
             say("\(path): cannot be read as a table: \(error)")
             throw ExitCode(2)

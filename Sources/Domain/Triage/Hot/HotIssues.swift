@@ -84,6 +84,13 @@ public struct HotIssues: Sendable {
     public static func find(_ messages: [Message], now: Double? = nil, most: Int = 20, _ making: Making = Making()) -> [Issue] {
         let rows = Vectors(messages.map { ($0.subject, $0.text) })
         var groups = Groups(rows, messages, making)
+        // Copies are one thing, also where so many say it that its words no longer tell it from others.
+        var firsts: [String: Int] = [:]
+        for (place, message) in messages.enumerated() {
+            let said = message.subject + "\n" + message.text
+            guard said.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { continue }
+            if let first = firsts[said] { groups.join(first, place, areCopies: true) } else { firsts[said] = place }
+        }
         for edge in rows.edges(least: making.likeness) { groups.join(edge.first, edge.second) }
         let end = now ?? messages.compactMap(\.day).filter(\.isFinite).max()
         return groups.all.map { members in issue(of: members, messages, rows, end, making) }
@@ -133,14 +140,15 @@ private struct Groups {
 
     var all: [[Int]] { members.keys.sorted().compactMap { members[$0] } }
 
-    mutating func join(_ one: Int, _ other: Int) {
+    mutating func join(_ one: Int, _ other: Int, areCopies: Bool = false) {
         var big = root(one), small = root(other)
         guard big != small else { return }
         if (members[big]?.count ?? 0) < (members[small]?.count ?? 0) { swap(&big, &small) }
         let bigSum = sums[big] ?? rows.sum([big]), smallSum = sums[small] ?? rows.sum([small])
         let product = smallSum.reduce(0) { $0 + $1.value * (bigSum[$1.key] ?? 0) }
         let bigLength = lengths[big] ?? 1, smallLength = lengths[small] ?? 1
-        guard product >= making.groups * (bigLength * smallLength).squareRoot(), isNear(big, small) else { return }
+        guard areCopies || product >= making.groups * (bigLength * smallLength).squareRoot(), isNear(one, other), isNear(big, small)
+        else { return }
         sums[big] = nil
         var sum = bigSum
         for (feature, value) in smallSum { sum[feature, default: 0] += value }

@@ -40,6 +40,11 @@ import Triage
         #expect(HotIssues.find(messages).map { Set($0.messages) } == [[0, 2, 4, 6], [1, 3, 5, 7]])
     }
 
+    @Test func `what all say in the same words is one issue`() {
+        let found = HotIssues.find((0..<200).map { .init(subject: "停水", text: "小区停水三天", user: "u\($0)") })
+        #expect(found.map(\.users) == [200])
+    }
+
     @Test func `nothing, one, and hostile texts give no issue`() {
         #expect(HotIssues.find([]).isEmpty)
         let texts = ["", "🏮", "lamp", String(repeating: "路灯", count: 50_000), "路灯"]

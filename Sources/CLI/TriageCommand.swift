@@ -6,8 +6,8 @@ import Triage
 
 struct TriageCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "triage", abstract: "Try on tables of messages how well matters are suggested and duplicates are found.",
-        subcommands: [Evaluate.self, Duplicates.self])
+        commandName: "triage", abstract: "Try on tables of messages what triage finds in them: matters, duplicates, hot issues, places.",
+        subcommands: [Evaluate.self, Duplicates.self, Hot.self, Places.self])
 
     struct Evaluate: ParsableCommand {
         static let configuration = CommandConfiguration(

@@ -153,7 +153,7 @@ struct WindingLattice {
     }
 }
 
-/// Numbers for measuring: the same every time, and fast.
+/// Numbers for measuring: the same every time, and fast (SplitMix64; Steele, Lea, Flood 2014).
 struct SplitMix: RandomNumberGenerator {
     var state: UInt64
     mutating func next() -> UInt64 {

@@ -93,7 +93,7 @@ enum MethodBench {
             }
         }
         progress("triage: a million past reports")
-        var random = InputTown.Generator(state: 8), index = DuplicateIndex(capacity: 1_000_000), texts: [String] = []
+        var random = SplitMix(state: 8), index = DuplicateIndex(capacity: 1_000_000), texts: [String] = []
         for report in 0..<1_000_000 {
             // Half a sentence of one letter, half of another: as varied as people write.
             let one = words[Int.random(in: 0..<words.count, using: &random)], other = words[Int.random(in: 0..<words.count, using: &random)]
@@ -124,7 +124,7 @@ enum MethodBench {
 
     /// 97 projects and 11,000 voters, drawn: six kinds of people, each with its own favourites.
     @Sendable static func shares(_ progress: @escaping Benchmarks.Progress) async throws -> [Figure] {
-        var random = InputTown.Generator(state: 11)
+        var random = SplitMix(state: 11)
         let costs = (0..<97).map { _ in [1000, 2500, 5000, 10_000, 20_000, 33_333, 70_000].randomElement(using: &random) ?? 1000 }
         let kinds = (0..<6).map { _ in Array((0..<97).shuffled(using: &random).prefix(24)) }
         let ballots = (0..<11_000).map { _ -> [Int] in
@@ -193,7 +193,7 @@ enum MethodBench {
             for (person, statement, vote) in all.suffix(100) { try votes.note(vote, of: person, on: statement) }
             _ = OpinionMap(votes, after: before)
         }
-        var random = InputTown.Generator(state: 3), shown = 0
+        var random = SplitMix(state: 3), shown = 0
         let showing = milliseconds { for person in 0..<10_000 { shown += map.next(after: [person % 197], using: &random) == nil ? 0 : 1 } }
         progress("opinion: red-dwarf")
         let peer = peer("opinion", path, progress)

@@ -13,7 +13,7 @@ struct InputRound<Responder: HTTPResponder> where Responder.Context == Context {
     let database: any Database
     let clock: NIOLockedValueBox<Date>
     let templates: [String]
-    var generator: InputTown.Generator
+    var generator: SplitMix
 
     private var visitors: [InputVisitor<Responder>] = []
     /// Who found which form; one of each kind is drawn as often as another, so that a rare form is tried as hard as a common one.
@@ -22,7 +22,7 @@ struct InputRound<Responder: HTTPResponder> where Responder.Context == Context {
     private var kinds: [String] = []
 
     init(
-        responder: Responder, database: any Database, clock: NIOLockedValueBox<Date>, templates: [String], generator: InputTown.Generator
+        responder: Responder, database: any Database, clock: NIOLockedValueBox<Date>, templates: [String], generator: SplitMix
     ) {
         self.responder = responder
         self.database = database

@@ -76,7 +76,7 @@ public struct InputTown {
         let router = installation.router()
         let templates = router.routes.filter { $0.method == .get }.map { "/\($0.path)".replacing(/\/\/+/, with: "/") }
         var round = InputRound(
-            responder: router.buildResponder(), database: database, clock: clock, templates: templates, generator: Generator(state: seed))
+            responder: router.buildResponder(), database: database, clock: clock, templates: templates, generator: SplitMix(state: seed))
         var findings = InputFindings()
         while findings.inputs < count {
             try await round.look()
@@ -110,18 +110,6 @@ public struct InputTown {
                         """)
                 }
             }
-        }
-    }
-
-    /// SplitMix64 (Steele, Lea, Flood 2014).
-    struct Generator: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            return z ^ (z >> 31)
         }
     }
 }

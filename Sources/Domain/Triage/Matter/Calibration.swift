@@ -67,6 +67,8 @@ struct Calibration: Sendable, Hashable {
             right += suggestion.isRight ? 1 : 0
             if index >= 19, Double(right) >= share * Double(index + 1) { least = suggestion.probability }
         }
+        // Where nothing that was asked lay below, the border lies no higher than what the probabilities say themselves.
+        if least == suggestions.last?.probability { least = min(least, share) }
         return least
     }
 }

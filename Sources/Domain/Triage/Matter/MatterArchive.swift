@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 
 /// A model as it is kept: with the version of the method that made it. What another version made is refused, and is trained anew: that takes seconds.
 extension MatterModel: Codable {
     /// Changes whenever the same examples would give another model, or texts would be read otherwise.
-    public static let version = 1
+    public static let version = 2
 
-    private enum CodingKeys: String, CodingKey { case version, labels, size, keys, rarity, weights, constants, sharpness, doubt, sureness }
+    private enum CodingKeys: String, CodingKey { case version, labels, size, keys, rarity, weights, scales, constants, sharpness, doubt, sureness }
 
     public func encode(to encoder: any Encoder) throws {
         var all = encoder.container(keyedBy: CodingKeys.self)
@@ -14,7 +15,9 @@ extension MatterModel: Codable {
         try all.encode(size, forKey: .size)
         try all.encode(keys, forKey: .keys)
         try all.encode(rarity, forKey: .rarity)
-        try all.encode(weights, forKey: .weights)
+        let scales = scales
+        try all.encode(scales, forKey: .scales)
+        try all.encode(MatterWeights.bytes(weights, scales), forKey: .weights)
         try all.encode(constants, forKey: .constants)
         try all.encode(calibration.sharpness, forKey: .sharpness)
         try all.encode(calibration.doubt, forKey: .doubt)
@@ -27,7 +30,7 @@ extension MatterModel: Codable {
             throw DecodingError.dataCorruptedError(forKey: .version, in: all, debugDescription: "made by another version of the method")
         }
         let labels = try all.decode([String].self, forKey: .labels), keys = try all.decode([UInt64].self, forKey: .keys)
-        let rarity = try all.decode([Float].self, forKey: .rarity), weights = try all.decode([Float].self, forKey: .weights)
+        let rarity = try all.decode([Float].self, forKey: .rarity), scales = try all.decode([Float].self, forKey: .scales)
         let constants = try all.decode([Float].self, forKey: .constants)
         var calibration = Calibration()
         calibration.sharpness = try all.decode(Double.self, forKey: .sharpness)
@@ -35,8 +38,10 @@ extension MatterModel: Codable {
         calibration.sureness = try all.decode(Double.self, forKey: .sureness)
         // A damaged file must not be asked: sizes belong together, keys are sorted, none of them 0, and numbers are numbers.
         guard labels.count > 1, Set(labels).count == labels.count, constants.count == labels.count, rarity.count == keys.count,
-            weights.count == keys.count * labels.count, keys.first != 0, zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }),
-            (rarity + weights + constants).allSatisfy(\.isFinite), calibration.sharpness.isFinite, calibration.sharpness > 0,
+            scales.count == labels.count, keys.first != 0, zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }),
+            (rarity + scales + constants).allSatisfy(\.isFinite), scales.allSatisfy({ $0 > 0 }),
+            let weights = MatterWeights.floats(try all.decode(Data.self, forKey: .weights), scales), weights.count == keys.count * labels.count,
+            calibration.sharpness.isFinite, calibration.sharpness > 0,
             (0...1).contains(calibration.doubt), (0...1).contains(calibration.sureness)
         else { throw DecodingError.dataCorruptedError(forKey: .keys, in: all, debugDescription: "its parts do not belong together") }
         self.init(

@@ -25,6 +25,8 @@ extension MatterModel {
         /// Parts in which the messages are held back in turn, to learn how sure the model may be.
         public var parts = 4
         public var cost = 1.0
+        /// At most so many features, those of the most messages: what a town of any size can keep and load.
+        public var mostFeatures = 30_000
         public init() {}
     }
 
@@ -69,7 +71,8 @@ extension MatterModel {
         var spread: [UInt64: Int32] = [:]
         for counts in counted { for key in counts.keys { spread[key, default: 0] += 1 } }
         let least = examples.count < 200 ? 1 : Int32(making.leastMessages)
-        let keys = spread.filter { $0.value >= least }.keys.sorted()
+        let often = spread.filter { $0.value >= least }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let keys = often.prefix(making.mostFeatures).map(\.key).sorted()
         let table = FeatureTable(keys), all = Double(examples.count)
         let rarity = keys.map { log((1 + all) / (1 + Double(spread[$0] ?? 0))) + 1 }
         let places = Dictionary(uniqueKeysWithValues: labels.enumerated().map { ($1, $0) })
@@ -107,7 +110,8 @@ extension MatterModel {
         }
         return MatterModel(
             labels: labels, size: examples.count, table: table, keys: keys, rarity: rarity.map(Float.init), weights: weights,
-            constants: constants, calibration: calibration)
+            constants: constants, calibration: calibration
+        ).rounded
     }
 
     /// How often each sign and pair of signs stands in a message.

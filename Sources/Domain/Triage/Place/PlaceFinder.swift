@@ -157,10 +157,14 @@ public struct PlaceFinder: Sendable {
     /// 12幢2单元 after a name, and where it ends.
     private func house(after end: Int, _ signs: Signs) -> (house: String?, end: Int) {
         var place = end, last = end
+        func skipBlank() { if place < signs.count, signs.signs[place] == " " { place += 1 } }
         for _ in 0..<3 {
+            skipBlank()
             let start = place
             while place < signs.count, place - start < 5, signs.isDigit(place) || place > start && signs.signs[place] == "-" { place += 1 }
-            guard place > start, let word = PlaceWords.houses.first(where: { signs.has($0, at: place) }) else { break }
+            guard place > start else { break }
+            skipBlank()
+            guard let word = PlaceWords.houses.first(where: { signs.has($0, at: place) }) else { break }
             place += word.unicodeScalars.count
             last = place
         }

@@ -43,6 +43,13 @@ import Testing
         #expect(model.sureness == 1)
     }
 
+    @Test func `where everything asked while calibrating was right, the model is sure from 95 per cent on`() {
+        let sums: [[Float]] = (0..<40).map { $0 % 2 == 0 ? [5, -5] : [-5, 5] }, truths = (0..<40).map { $0 % 2 }
+        #expect(Calibration(sums, truths).sureness == 0.95)
+        // One in four wrong at every probability: never sure.
+        #expect(Calibration(sums, truths.enumerated().map { $0 % 4 == 0 ? 1 - $1 : $1 }).sureness == 1)
+    }
+
     @Test func `a correction teaches`() throws {
         let text = "夜里有人在楼下弹棉花"
         let before = try MatterModel.train(Self.examples)

@@ -34,6 +34,8 @@ import Triage
     @Test func `exact names come before errors, whole ones before parts`() {
         let text = "和睦新村12幢2单元漏水", finding = Self.finder.find(in: text).first
         #expect(finding?.score == 1 && finding?.house == "12幢2单元")
+        #expect(Self.finder.find(in: "登云路 8 号门口").first?.house == " 8 号")
+        #expect(Self.finder.find(in: "登云路 8 个人").first?.house == nil)
         #expect(finding.map { String(text[$0.range]) } == "和睦新村")
         let part = Self.finder.find(in: "丽发新城漏水").first?.score ?? 0, sound = Self.finder.find(in: "丽法新城漏水").first?.score ?? 0
         #expect(part < 1 && sound < part && sound > 0.5)

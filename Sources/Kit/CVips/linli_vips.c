@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <pthread.h>
 #include "linli_vips.h"
 #include <vips/vips.h>
 
@@ -6,8 +7,10 @@ static void quiet(const gchar *domain, GLogLevelFlags level, const gchar *messag
     (void)domain, (void)level, (void)message, (void)data;
 }
 
-int linli_vips_start(void) {
-    if (VIPS_INIT("linli")) return -1;
+static int started = -1;
+
+static void start(void) {
+    if (VIPS_INIT("linli")) return;
     vips_concurrency_set(1);
     vips_cache_set_max(0);
     vips_block_untrusted_set(TRUE);
@@ -17,7 +20,14 @@ int linli_vips_start(void) {
     vips_operation_block_set("VipsForeignLoadWebp", FALSE);
     // What strange files make libvips say is of no use to the operator.
     g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_INFO, quiet, NULL);
-    return 0;
+    started = 0;
+}
+
+// libvips does not bear being started by two threads at a time: the compiler for vector code that it brings along (orc) crashes.
+int linli_vips_start(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, start);
+    return started;
 }
 
 int linli_vips_header(const void *bytes, size_t length, int *width, int *height, int *pages) {

@@ -70,7 +70,7 @@ let package = Package(
         .domain("Mandates", "People", "Tabular", "WorkingTime"),
         .domain(
             "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "Privacy", "QRCode", "Secrets", "Territory", "Triage",
-            "WorkingTime"),
+            "WorkingTime", "Workshop"),
         .domain(
             "Exchange", "Casework", "Geometry", "Images", "Jobs", "Mandates", "Outbound", "People", "Secrets", "Tabular", "Territory", "Triage",
             "WorkingTime"),

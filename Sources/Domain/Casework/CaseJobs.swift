@@ -21,6 +21,7 @@ public enum CaseJobs {
                     logger.warning("A case could not be looked at for reminders.", metadata: ["case": "\(number)", "fault": "\(type(of: error))"])
                 }
             },
+            MatterModelJobs.schedule,
         ]
     }
 }

@@ -47,9 +47,11 @@ public enum Casework {
                 PhotoRoutes(server: server, tools: tools).add(to: router)
                 PhotoCoverRoutes(server: server, tools: tools).add(to: router)
                 DeskRoutes(server: server, tools: tools).add(to: router)
+                LearntRoutes(server: server).add(to: router)
                 ReminderRoutes(server: server, memory: memory).add(to: router)
                 StepRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 PhoneRoutes(server: server, tools: tools, memory: memory).add(to: router)
+                PasteRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 ReporterSightRoutes(server: server).add(to: router)
                 ReporterDataRoutes(server: server, tools: tools, memory: memory).add(to: router)
                 RoundRoutes(server: server, tools: tools, memory: memory).add(to: router)
@@ -60,7 +62,7 @@ public enum Casework {
     public static let migrations =
         CaseSchema.migrations + PhotoSchema.migrations + [
             StepPhotoSchema.migration, LedgerSchema.migration, JoiningSchema.migration, ReminderSchema.migration, OpeningSchema.migration,
-            LedgerSchema.mendedMigration, AnchorSchema.migration, AnchorSchema.marks,
+            LedgerSchema.mendedMigration, AnchorSchema.migration, AnchorSchema.marks, MatterModelSchema.migration,
         ]
 
     static let permissions =

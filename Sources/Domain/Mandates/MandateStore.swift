@@ -68,13 +68,21 @@ public struct MandateStore {
         Suggestion.rank(try matters(on: day, for: areaPath), for: words, limit: limit)
     }
 
+    /// The matters of all lists that are in force on a day, wherever they hold.
+    public func mattersInForce(on day: Day) throws -> [ListedMatter] {
+        try db.run(
+            """
+            SELECT * FROM mandates_list WHERE status = 'adopted' AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day))
+            ORDER BY scheme, area_path, version
+            """
+        ).map(MandateList.init(row:)).flatMap { list in try matters(of: list).map { ListedMatter($0, in: list) } }
+    }
+
     /// Looks words or a code up in all lists that are in force on a day, wherever they hold.
     public func search(_ words: String, on day: Day, limit: Int = 30) throws -> [ListedMatter] {
         let text = words.trimmingCharacters(in: .whitespaces)
         guard !text.isEmpty else { return [] }
-        let listed = try db.run(
-            "SELECT * FROM mandates_list WHERE status = 'adopted' AND from_day <= \(day) AND (until_day IS NULL OR until_day > \(day)) ORDER BY scheme"
-        ).map(MandateList.init(row:)).flatMap { list in try matters(of: list).map { ListedMatter($0, in: list) } }
+        let listed = try mattersInForce(on: day)
         let byCode = listed.filter { $0.matter.code.hasPrefix(text) }
         let byName = listed.filter { $0.matter.name.zh.contains(text) || $0.matter.words.contains { $0.contains(text) } }
         var seen: Set<MatterReference> = []

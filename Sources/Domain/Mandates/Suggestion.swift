@@ -9,6 +9,8 @@ public struct Suggestion: Sendable, Hashable {
     /// What in the text spoke for it.
     public let because: [String]
     public var matter: Matter { listed.matter }
+    /// Whether words of the matter stand in the text whole; else only pairs of characters are shared.
+    public var isWhole: Bool { score > 1 }
 }
 
 extension Suggestion {

@@ -3,6 +3,8 @@ import Foundation
 import Localization
 import Mandates
 import Storage
+import Synchronization
+import Triage
 import Web
 import WorkingTime
 
@@ -22,6 +24,9 @@ final class Memory: Sendable {
     private let calendars: Remembered<String, WorkCalendar>
     private let limits: Remembered<String, StageLimits>
     private let mattersByArea: Remembered<String, [ListedMatter]>
+    private let version: Remembered<String, Int?>
+    /// The model that was asked last: loaded once for each version.
+    private let model = Mutex<(id: Int, model: MatterModel?)?>(nil)
 
     init(_ tools: Casework.Tools) {
         reportLimiter = tools.reportLimit.map { RateLimiter($0) }
@@ -34,6 +39,7 @@ final class Memory: Sendable {
         figures = Remembered(seconds: tools.memory)
         calendars = Remembered(seconds: tools.memory * 6)
         limits = Remembered(seconds: tools.memory * 6)
+        version = Remembered(seconds: tools.memory * 6)
         mattersByArea = Remembered(seconds: tools.memory * 6, most: 200)
     }
 
@@ -63,6 +69,20 @@ final class Memory: Sendable {
     /// The limits of stages of an area.
     func limits(for areaPath: String, at now: Date, in db: any Connection) throws -> StageLimits {
         try limits.value(for: areaPath, at: now) { try StageStore(db).limits(for: areaPath) }
+    }
+
+    /// The matters that a text may mean at a place, best first.
+    func advice(on text: String, for areaPath: String, limit: Int, at now: Date, in db: any Connection) throws -> [MatterAdvice] {
+        MatterAdvice.rank(try matters(for: areaPath, on: Day(now), at: now, in: db), for: text, by: try model(at: now, in: db), limit: limit)
+    }
+
+    /// What closed cases have taught; nil before there are enough.
+    func model(at now: Date, in db: any Connection) throws -> MatterModel? {
+        guard let newest = try version.value(for: "", at: now, make: { try MatterModelStore(db).newest()?.id }) else { return nil }
+        if let known = model.withLock(\.self), known.id == newest { return known.model }
+        let read = try MatterModelStore(db).model(newest)
+        model.withLock { $0 = (newest, read) }
+        return read
     }
 
     /// The matters that lists in force have for a place.

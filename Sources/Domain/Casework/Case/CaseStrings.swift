@@ -200,6 +200,7 @@ extension Report.Channel {
         case .visit: Text(zh: "上门代报", en: "At the door")
         case .patrol: Text(zh: "巡查", en: "Patrol")
         case .hotline: Text(zh: "12345 热线", en: "Hotline 12345")
+        case .chat: Text(zh: "群聊", en: "Chat group")
         case .api: Text(zh: "接口", en: "Interface")
         }
     }

@@ -19,7 +19,9 @@ struct StaffMaterial {
     /// The names of colleagues by account.
     var names: [String: String] = [:]
     /// Matters that the words may mean, best first.
-    var suggested: [ListedMatter] = []
+    var suggested: [MatterAdvice] = []
+    /// The version that was asked; nil where only the list's words spoke.
+    var learnt: MatterModelStore.Version?
     /// All matters that may be chosen.
     var matters: [ListedMatter] = []
     /// The filing condition under which the clock runs.
@@ -68,11 +70,14 @@ struct StaffStore {
         let mandates = MandateStore(db)
         if material.actions.contains(.file) || material.actions.contains(.correct) {
             material.matters = try memory.matters(for: found.place.areaPath, on: Day(now), at: now, in: db)
-            var suggested = Suggestion.rank(material.matters, for: found.words, limit: 3).map(\.listed)
+            var suggested = try memory.advice(on: found.words, for: found.place.areaPath, limit: 3, at: now, in: db)
             if let known = found.matter, let own = material.matters.first(where: { $0.matter.code == known.code && $0.list.scheme == known.scheme }) {
-                suggested = [own] + suggested.filter { $0 != own }
+                // What a reporter or clerk named comes first.
+                let advice = suggested.first { $0.listed == own } ?? MatterAdvice(listed: own, probability: nil, isSure: false, because: [])
+                suggested = [advice] + suggested.filter { $0.listed != own }
             }
             material.suggested = suggested
+            if suggested.contains(where: { $0.probability != nil }) { material.learnt = try MatterModelStore(db).newest() }
         }
         if let reference = found.matter, let limit = found.clock?.limit {
             material.condition = try mandates.matter(reference)?.matter.conditions.first { $0.name == limit.condition }

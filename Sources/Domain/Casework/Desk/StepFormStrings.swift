@@ -61,6 +61,19 @@ extension Text {
     static let tenureHelp = Text(zh: "红线内外决定由谁来办。", en: "Inside or outside the property line decides who must act.")
     static let tenureUnknown = Text(zh: "还不清楚", en: "Not known yet")
     static let matterAndCondition = Text(zh: "事项和立案条件", en: "Matter and filing condition")
+    static func likely(_ percent: Int, isSure: Bool) -> Text {
+        isSure
+            ? Text(zh: "可能性约 \(percent)%", en: "Likely, about \(percent)%") : Text(zh: "可能性约 \(percent)%，把握不大", en: "About \(percent)%: not sure")
+    }
+    static func becauseWords(_ words: [String]) -> Text {
+        Text(zh: "依据：\(words.map { "“\($0)”" }.joined())", en: "because of \(words.map { "“\($0)”" }.joined(separator: ", "))")
+    }
+    static func learntFrom(_ cases: Int, version: Int) -> Text {
+        Text(
+            zh: "建议学自本地 \(cases) 件已结案件（第 \(version) 版），只供参考，由您决定。",
+            en: "Advice learnt from \(cases) closed cases of this place (version \(version)). You decide.")
+    }
+    static let howItFares = Text(zh: "看看它准不准", en: "How it fares")
     static let chooseMatter = Text(zh: "选择事项", en: "Choose the matter")
     static let anotherMatter = Text(zh: "不是这些，从清单里选", en: "None of these: choose from the list")
     static let fileDo = Text(zh: "立案，时限从现在算起", en: "File it; the clock starts now")

@@ -12,11 +12,27 @@ extension StepFields {
     var file: HTML {
         """
         \(noDefault)\(placeFields)\(note)\
-        \(material.suggested.prefix(3).map { listed in
-            "<div class=\"offer\"><p><strong>\(listed.matter.code) \(say(listed.matter.name))</strong>\(routeWords(listed))</p>\(listed.matter.conditions.map { offer(listed, $0) })</div>\n" as HTML
+        \(material.suggested.prefix(3).map { advice in
+            let listed = advice.listed
+            return "<div class=\"offer\"><p><strong>\(listed.matter.code) \(say(listed.matter.name))</strong>\(routeWords(listed))</p>\(why(advice))\(listed.matter.conditions.map { offer(listed, $0) })</div>\n" as HTML
         })\
+        \(learntFrom)\
         \(HTML.details(say(material.suggested.isEmpty ? .chooseMatter : .anotherMatter), isOpen: material.suggested.isEmpty, "\(conditionSelect)\(button(.fileDo))"))
         """
+    }
+
+    /// Why a matter is offered: how likely it is and by which words, so that whoever decides can judge the advice.
+    private func why(_ advice: MatterAdvice) -> HTML? {
+        let likely = advice.percent.map { say(.likely($0, isSure: advice.isSure)) }
+        let because = advice.because.isEmpty ? nil : say(.becauseWords(Array(advice.because.prefix(3))))
+        let parts = [likely, because].compactMap(\.self)
+        return parts.isEmpty ? nil : "<p class=\"help\">\(parts.joined(separator: " · "))</p>"
+    }
+
+    private var learntFrom: HTML? {
+        material.learnt.map {
+            "<p class=\"quiet\">\(say(.learntFrom($0.cases, version: $0.id))) <a href=\"/desk/learnt\">\(say(.howItFares))</a></p>"
+        }
     }
 
     private func offer(_ listed: ListedMatter, _ condition: FilingCondition) -> HTML {

@@ -20,7 +20,7 @@ struct PhonePages {
     /// What the words and the place bring to light.
     struct Beside {
         var place: PlaceFinder.Found?
-        var matters: [ListedMatter] = []
+        var matters: [MatterAdvice] = []
         var similar: [Case] = []
         var isDanger = false
     }
@@ -48,7 +48,7 @@ struct PhonePages {
             content: """
                 <h1>\(words(.phoneDesk))</h1>
                 \(sent.map { after($0) })\(HTML.summary(of: invalid, in: frame))
-                <p class="quiet">\(words(.phoneLead))</p>
+                <p class="quiet">\(words(.phoneLead)) <a href="/phone/paste">\(words(.pasteLink))</a></p>
                 \(HTML.form("/phone", in: frame, "<div class=\"call\"><div>\(fields)</div>\(HTML.similar(from: "/phone/similar", fields: ["words", "place", "choice", "matter", "joins"], fragment))</div>"))
                 \(HTML.details(words(.howItStands), isOpen: lookup != nil, lookUp))
                 """)
@@ -97,7 +97,10 @@ struct PhonePages {
     }
 
     private var matters: [(value: String, text: String)] {
-        beside.matters.map { ("\($0.list.scheme)/\($0.matter.code)", words($0.matter.name)) } + [("", words(.registrarDecides))]
+        beside.matters.map { advice in
+            let likely = advice.percent.map { " · \(words(.likely($0, isSure: advice.isSure)))" }
+            return (MatterAdvice.label(of: advice.matter.reference), words(advice.matter.name) + (likely ?? ""))
+        } + [("", words(.registrarDecides))]
     }
 
     private var cases: [(value: String, text: String)] {

@@ -26,6 +26,8 @@ struct PhoneRoutes {
         router.get("phone/slip/:key", use: slip)
     }
 
+    private var desk: ProxyDesk { ProxyDesk(database: server.database, atlas: tools.atlas, memory: memory) }
+
     private func clerk(_ context: Context) throws -> Actor {
         let actor = try context.requireSignedIn()
         guard actor.may(.casework("register")) else { throw Problem.notAllowed }
@@ -43,7 +45,7 @@ struct PhoneRoutes {
     @Sendable func similar(_ request: Request, _ context: Context) async throws -> Response {
         let actor = try clerk(context), report = ProxyReport(Form.query(request))
         var pages = PhonePages(view: try await view(context, actor), report: report)
-        pages.beside = try await beside(report, actor)
+        pages.beside = try await desk.beside(report, actor, at: server.now())
         var response = try pages.fragment.response(from: request, context: context)
         response.headers[.cacheControl] = "no-store"
         return response
@@ -54,9 +56,9 @@ struct PhoneRoutes {
         var report = ProxyReport(form)
         if !ReportDraft.isKey(report.key) { report.key = Secrets.token(bytes: 16) }
         var pages = PhonePages(view: try await view(context, actor), report: report)
-        pages.beside = try await beside(report, actor)
+        pages.beside = try await desk.beside(report, actor, at: server.now())
         guard form["go"] != "look" else { return try answer(pages.page(), request, context) }
-        let (place, invalid) = try await check(report, pages.beside)
+        let (place, invalid) = try await desk.check(report, pages.beside)
         guard invalid.isEmpty, let place else {
             pages.invalid = invalid
             return try answer(pages.page(), request, context)
@@ -64,49 +66,6 @@ struct PhoneRoutes {
         _ = try await ReportIntake(server: server, tools: tools, memory: memory).keep(
             report.report(at: place, helper: actor.id), matter: report.matterCode, by: actor, from: "desk \(actor.id)", at: now)
         return .goOn(to: "/phone?sent=\(report.key)")
-    }
-
-    private func check(_ report: ProxyReport, _ beside: PhonePages.Beside) async throws -> (Case.Place?, Invalid) {
-        var invalid = Invalid(), place: Case.Place?
-        if report.words.isEmpty { invalid["words"] = .wordsOfCaller }
-        if report.words.count > ReportDraft.wordLimit { invalid["words"] = .wordsTooLong(ReportDraft.wordLimit) }
-        switch beside.place {
-        case .place(let found): place = found
-        case .candidates: invalid["choice"] = .placeSeveral
-        case .unknown, .outside: invalid["place"] = .placeNotOnMap
-        case nil: invalid["place"] = .placeOfCaller
-        }
-        if report.name.count > ReportDraft.nameLimit { invalid["name"] = .wordsTooLong(ReportDraft.nameLimit) }
-        if !report.phone.isEmpty, !ReportDraft.isPhone(report.phone) { invalid["phone"] = .phoneOdd }
-        if !report.joins.isEmpty {
-            let joins = report.joins
-            let other = try await server.database.read { try CaseStore($0).publicCase(joins) }
-            if other?.status.isOpen != true { invalid["joins"] = .joinedGone }
-        }
-        return (place, invalid)
-    }
-
-    private func beside(_ report: ProxyReport, _ actor: Actor) async throws -> PhonePages.Beside {
-        let now = server.now(), day = Day(now)
-        let index = try await tools.atlas.index(on: day, in: server.database)
-        return try await server.database.read { [memory] db in
-            var beside = PhonePages.Beside()
-            beside.isDanger = !Danger.find(in: report.words).isEmpty
-            if !report.placeWords.isEmpty || report.choice == PlaceFinder.wordsOnly {
-                beside.place = PlaceFinder(index: index).find(words: report.placeWords, choice: report.choice, point: nil, premisesCode: "")
-            }
-            guard report.words.count > 1 else { return beside }
-            var path = actor.firstArea, point: Coordinate?
-            if case .place(let place) = beside.place {
-                path = place.areaPath
-                point = place.coordinate
-            }
-            let suggestions = Suggestion.rank(try memory.matters(for: path, on: day, at: now, in: db), for: report.words, limit: 4)
-            beside.matters = suggestions.map(\.listed)
-            beside.isDanger = beside.isDanger || suggestions.first?.matter.isDanger ?? false
-            beside.similar = try BoardStore(db).recognisable(report.words, suggestions, near: point, areaPath: path, limit: 4)
-            return beside
-        }
     }
 
     private func sent(_ key: String, _ actor: Actor) async throws -> PhonePages.Sent? {

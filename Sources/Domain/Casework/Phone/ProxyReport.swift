@@ -14,6 +14,8 @@ struct ProxyReport: Hashable {
     /// `scheme/code`; empty where the registrar decides.
     var matter = ""
     var joins = ""
+    /// Others in a chat who said that it is the same with them.
+    var also = 0
 
     static let channels: [Report.Channel] = [.phone, .visit, .paper]
 

@@ -51,7 +51,8 @@ public struct IntakeStore {
         return Receipt(number: opening.number, caseID: opened.id, isRepeated: false, joined: false)
     }
 
-    private func receipt(key: String) throws -> Receipt? {
+    /// What was taken in under a key before.
+    func receipt(key: String) throws -> Receipt? {
         try db.run(
             """
             SELECT casework_case.number, casework_case.id FROM casework_report JOIN casework_case ON casework_case.id = casework_report.case_id

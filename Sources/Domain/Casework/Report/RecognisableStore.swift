@@ -5,7 +5,7 @@ import Mandates
 extension BoardStore {
     /// Open cases that may be the one which someone is about to report: near by, of a matter that the words may mean, or with the words that speak
     /// for it. Reporters often leave the matter to the registrar, so that matters alone would miss what is new.
-    func recognisable(_ words: String, _ suggestions: [Suggestion], near coordinate: Coordinate?, areaPath: String, limit: Int) throws -> [Case] {
+    func recognisable(_ words: String, _ suggestions: [MatterAdvice], near coordinate: Coordinate?, areaPath: String, limit: Int) throws -> [Case] {
         var found: [Case] = []
         func add(_ cases: [Case]) { found += cases.filter { new in !found.contains { $0.id == new.id } } }
         for suggestion in suggestions.prefix(2) {

@@ -42,9 +42,7 @@ struct ReportDesk: Sendable {
     func which(place: Case.Place) async throws -> Page {
         let view = view(place: place)
         return try await database.read { [self] db in
-            let day = Day(now)
-            let matters = try memory.matters(for: place.areaPath, on: day, at: now, in: db)
-            let suggestions = Suggestion.rank(matters, for: draft.words, limit: 5)
+            let suggestions = try memory.advice(on: draft.words, for: place.areaPath, limit: 5, at: now, in: db)
             let similar = try BoardStore(db).recognisable(
                 draft.words, suggestions, near: place.coordinate, areaPath: place.areaPath, limit: 3)
             let calendar = try memory.calendar(for: place.areaPath, at: now, in: db)

@@ -178,7 +178,7 @@ struct ReportView {
 
     // MARK: 2, second half: which matter, and is it known already
 
-    func whichPage(suggestions: [Suggestion], similar: [Case], view: CaseView) -> Page {
+    func whichPage(suggestions: [MatterAdvice], similar: [Case], view: CaseView) -> Page {
         let matters = suggestions.map { (Self.value(of: $0.matter), $0.matter.name(frame.language)) }
         // Nothing is chosen for the reporter: what they name sets a case in motion, so that it must be they who name it.
         let chosen = draft.matter.isEmpty ? ReportDraft.unknownMatter : draft.matter

@@ -56,9 +56,12 @@ public struct Installation: Sendable {
             register: Installation.register,
             file: config.database == ":memory:" ? nil : URL(filePath: "\(config.dataFolder)/erasures.log"))
         tools.retention = retention
-        exchangeTools = Exchange.Tools(
+        var exchangeTools = Exchange.Tools(
             atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files),
             outbound: outbound)
+        exchangeTools.dropFolder = config.database == ":memory:" ? nil : URL(filePath: "\(config.dataFolder)/platforms")
+        self.exchangeTools = exchangeTools
+        tools.elsewhere = { number, now, db, frame in try Exchange.carried(number, at: now, in: db, frame) }
         // The rooms of the product. A new one is one line here.
         let rooms = [
             Accounts.module(
@@ -90,7 +93,7 @@ public struct Installation: Sendable {
     public static let register: [Processing] =
         Casework.processings + Planning.processings + Exchange.processings + People.processings + Accounts.processings + [Privacy.own]
     /// The columns that are sealed.
-    public static let sealedColumns: [SealedColumn] = register.flatMap(\.columns).compactMap(\.sealed)
+    public static let sealedColumns: [SealedColumn] = register.flatMap(\.columns).compactMap(\.sealed) + Exchange.sealedColumns
 
     /// What the rooms say on the page of a place.
     private static let placeSections = Territory.Sections(

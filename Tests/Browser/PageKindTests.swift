@@ -22,12 +22,19 @@ extension BrowserTests {
             "board": "/", "case": "/cases/CASE", "gallery": "/dev/gallery", "missing": "/nowhere", "places": "/places",
             "grid": "/places/330105013/001/001", "poster": "/places/330105013/001/001?poster=yes", "divisions": "/places/divisions",
             "report": "/report", "developers": "/developers", "open-data": "/open-data",
-            "calendar": "/lists/calendar", "lists": "/lists", "sign-in": "/sign-in",
+            "privacy": "/privacy", "record": "/record", "calendar": "/lists/calendar", "lists": "/lists", "sign-in": "/sign-in",
         ]
         /// Pages of staff, and who looks at them.
         static let staff: [(login: String, pages: [(name: String, path: String)])] = [
-            ("zhoumin", [("desk", "/desk"), ("phone", "/phone"), ("account", "/account"), ("password", "/account/password")]),
+            (
+                "zhoumin",
+                [
+                    ("desk", "/desk"), ("phone", "/phone"), ("paste", "/phone/paste"), ("learnt", "/desk/learnt"), ("account", "/account"),
+                    ("password", "/account/password"),
+                ]
+            ),
             ("wangfang", [("round", "/round")]),
+            ("weiguo", [("platforms", "/platforms"), ("platform-form", "/platforms/new")]),
             ("lintao", [("case-staff", "/cases/CASE")]),
             (
                 "jiangning",

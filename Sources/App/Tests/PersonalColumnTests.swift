@@ -35,6 +35,7 @@ import Web
         "casework_report.public_words": "what is public of a report, after masking",
         "casework_step.words": "what the public reads of a step, after masking",
         "casework_reminder_seen.account_id": "that a colleague has seen a reminder",
+        "exchange_platform.name": "the name of another platform",
         "exchange_dataset.name": "the name of a dataset", "exchange_dataset_part.name": "the name of a dataset",
         "planning_plan.name": "the name of a plan", "planning_plan.reply": "the office's public reply to comments",
         "planning_survey.origin": "territory or file",

@@ -21,7 +21,12 @@ extension Role {
         ),
         (volunteer, casework("register", "verify", "takeOver", "handle")),
         (inspector, casework("inspect", "reopen")),
-        (commandRoom, casework("supervise", "callIn", "stepUp", "readPrivate") + [Permission(rawValue: "planning.adopt")]),
+        (
+            commandRoom,
+            casework("supervise", "callIn", "stepUp", "readPrivate") + [
+                Permission(rawValue: "planning.adopt"), Permission(rawValue: "exchange.platforms"),
+            ]
+        ),
         (privacyOfficer, casework("redact", "readInternal", "readPrivate") + [.auditRead, Permission(rawValue: "privacy.answer")]),
         (auditor, casework("reopen", "readPrivate") + [.auditRead]),
         (listOfficer, [Permission(rawValue: "mandates.edit")]),

@@ -20,6 +20,8 @@ public enum Casework {
         public var reportLimit: RateLimit? = RateLimit(burst: 30, seconds: 10)
         /// The register of all rooms, and where erasures are noted outside the database.
         public var retention = RetentionKeeper(register: Casework.processings, file: nil)
+        /// What other rooms tell the staff of a case, on its page: where else it has been carried.
+        public var elsewhere: @Sendable (_ number: String, _ now: Date, any Connection, Frame) throws -> HTML? = { _, _, _, _ in nil }
         /// For how many seconds the board's figures may be out of date.
         public var memory: TimeInterval = 5
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Access
+import Casework
 import Foundation
 import Images
 import Jobs
@@ -26,6 +28,8 @@ public enum Exchange {
         public var guessLimit: RateLimit? = RateLimit(burst: 10, seconds: 30)
         /// Changes that one key may make.
         public var keyLimit: RateLimit? = RateLimit(burst: 120, seconds: 0.5)
+        /// Where tables for other platforms are laid; nil where none may be.
+        public var dropFolder: URL?
         /// For how many seconds lists of matters and calendars may be out of date.
         public var memory: TimeInterval = 5
 
@@ -41,8 +45,10 @@ public enum Exchange {
 
     public static func module(_ tools: Tools) -> Module {
         Module(
-            id: "exchange", name: .exchange, migrations: migrations, processings: processings, problems: Open311Form.problems,
+            id: "exchange", name: .exchange, migrations: migrations, permissions: [.exchangePlatforms], menu: menu, processings: processings,
+            problems: Open311Form.problems,
             routes: { router, server in
+                PlatformRoutes(server: server, tools: tools).add(to: router)
                 let desk = Open311Desk(server: server, tools: tools)
                 Open311Routes(desk: desk).add(to: router)
                 FeedRoutes(server: server, atlas: tools.atlas).add(to: router)
@@ -51,13 +57,25 @@ public enum Exchange {
             })
     }
 
-    /// Every half minute: tells other programs what has happened, and fetches photos that they named. Every night: makes the open data anew, and
+    static let menu = [MenuEntry(.platformsTitle, path: "/platforms", order: 34, permission: .casework("desk"))]
+
+    /// On a case's page, for staff: to which other platforms it has been carried.
+    public static func carried(_ number: String, at now: Date, in db: any Connection, _ frame: Frame) throws -> HTML? {
+        PlatformPages.section(of: number, in: try HandoverStore(db).all(of: number), frame, now: now)
+    }
+
+    /// Every half minute: tells other programs and platforms what has happened, and fetches photos that they named. Every night: makes the open data anew, and
     /// forgets what was delivered a month ago.
     public static func schedules(_ tools: Tools, address: String) -> [Schedule] {
         let atlas = tools.atlas
         return [
             Schedule("exchange.callbacks", .every(seconds: 30), attempts: 1, lane: .outward) { database, due in
                 try await CallbackSender(database: database, outbound: tools.outbound, key: tools.key, address: address).run(at: due)
+            },
+            Schedule("exchange.platforms", .every(seconds: 30), attempts: 1, lane: .outward) { database, due in
+                try await PlatformCourier(
+                    database: database, outbound: tools.outbound, atlas: atlas, address: address, folder: tools.dropFolder
+                ).run(at: due)
             },
             Schedule("exchange.photos", .every(seconds: 30), attempts: 1, lane: .outward) { database, due in
                 try await PhotoFetcher(database: database, tools: tools).run(at: due)
@@ -72,7 +90,10 @@ public enum Exchange {
     }
 
     /// Migrations alone, for commands that need no photos.
-    public static let migrations = ExchangeSchema.migrations + [CallbackSchema.migration]
+    public static let migrations = ExchangeSchema.migrations + [CallbackSchema.migration, PlatformSchema.migration]
+
+    /// What is sealed though it is nobody's: keys of other machines.
+    public static let sealedColumns = [SealedColumn(PlatformStore.sealed, row: "id")]
 
     public static let processings = [
         Processing(

@@ -65,7 +65,8 @@ struct CaseRoutes {
             guard let found = try CaseStore(db).find(number, for: actor) ?? CaseStore(db).publicCase(number) else { throw StorageError.absent }
             let sight = try CaseSight(found, now: now, tools: tools, memory: memory, in: db)
             let view = CaseView(frame: frame, now: now, calendar: sight.calendar, limits: sight.limits)
-            let staff = actor.isSignedIn ? try StaffStore(db, memory: memory).material(for: found, steps: sight.steps, actor: actor, at: now) : nil
+            var staff = actor.isSignedIn ? try StaffStore(db, memory: memory).material(for: found, steps: sight.steps, actor: actor, at: now) : nil
+            if staff?.mayReadNotes == true { staff?.elsewhere = try tools.elsewhere(number, now, db, frame) }
             var page = view.page(
                 found, steps: sight.steps, photos: sight.photos, similar: sight.similar, area: sight.area,
                 forms: """

@@ -10,7 +10,7 @@ import Web
 extension CaseView {
     /// Who reported it and in which words, for those who may know; what waits for a decision; the inspector.
     func internalPart(_ found: Case, _ material: StaffMaterial) -> HTML? {
-        let parts: [HTML?] = [requests(found, material), reporters(found, material), inspector(found, material)]
+        let parts: [HTML?] = [requests(found, material), reporters(found, material), inspector(found, material), material.elsewhere]
         guard parts.contains(where: { $0 != nil }) else { return nil }
         return
             "<section class=\"internal\" aria-labelledby=\"internal-title\"><h2 id=\"internal-title\">\(words(.forStaffOnly))</h2>\(parts.compactMap(\.self))</section>\n"

@@ -6,6 +6,7 @@ import Localization
 import Mandates
 import People
 import Storage
+import Web
 import WorkingTime
 
 /// What someone on the staff needs beside a case in order to act on it.
@@ -20,6 +21,8 @@ struct StaffMaterial {
     var names: [String: String] = [:]
     /// Matters that the words may mean, best first.
     var suggested: [MatterAdvice] = []
+    /// What other rooms tell of it.
+    var elsewhere: HTML?
     /// The version that was asked; nil where only the list's words spoke.
     var learnt: MatterModelStore.Version?
     /// All matters that may be chosen.

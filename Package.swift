@@ -72,7 +72,8 @@ let package = Package(
             "Casework", "Accounts", "Geometry", "Images", "Jobs", "Mandates", "People", "Privacy", "QRCode", "Secrets", "Territory", "Triage",
             "WorkingTime", "Workshop"),
         .domain(
-            "Exchange", "Casework", "Geometry", "Images", "Jobs", "Mandates", "Outbound", "People", "Secrets", "Tabular", "Territory", "Triage",
+            "Exchange", "Casework", "Crypto", "CryptoExtras", "Geometry", "Images", "Jobs", "Mandates", "Outbound", "People", "Secrets", "Tabular",
+            "Territory", "Triage",
             "WorkingTime"),
 
         // App

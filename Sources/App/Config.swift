@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Accounts
+import Exchange
 import Foundation
 
 /// What an operator decides. What a town decides (lists, limits, roles, calendars) is data with history, not configuration.
@@ -51,6 +52,10 @@ public struct Config: Sendable, Hashable {
     /// `LINLI_OIDC_NAME`: what people call the provider, on the button. Default: its host.
     public var providerName: String?
 
+    /// `LINLI_WECOM_TOKEN`, `LINLI_WECOM_KEY` (EncodingAESKey, 43 signs) and `LINLI_WECOM_ID` (of the enterprise): what people write to the
+    /// application in WeCom comes to `ADDRESS/wecom`. Default none.
+    public var wecomToken: String?, wecomKey: String?, wecomID: String?
+
     public init() {}
 
     /// The keys of the environment, as the operators' manual lists them.
@@ -58,7 +63,7 @@ public struct Config: Sendable, Hashable {
         "LINLI_DATABASE", "LINLI_HOST", "LINLI_PORT", "LINLI_ADDRESS", "LINLI_DATA", "LINLI_PUBLIC", "LINLI_KEY", "LINLI_FIELD_KEYS", "LINLI_PROXIES",
         "LINLI_CONNECTIONS",
         "LINLI_LOG", "LINLI_DEVELOPMENT", "LINLI_CONTACT", "LINLI_TRUSTED", "LINLI_SECOND_FACTOR", "LINLI_OIDC",
-        "LINLI_OIDC_CLIENT", "LINLI_OIDC_SECRET", "LINLI_OIDC_NAME",
+        "LINLI_OIDC_CLIENT", "LINLI_OIDC_SECRET", "LINLI_OIDC_NAME", "LINLI_WECOM_TOKEN", "LINLI_WECOM_KEY", "LINLI_WECOM_ID",
     ]
 
     /// Every mistake in the configuration, each as a sentence.
@@ -106,6 +111,9 @@ public struct Config: Sendable, Hashable {
         client = environment["LINLI_OIDC_CLIENT"]
         clientSecret = environment["LINLI_OIDC_SECRET"]
         providerName = environment["LINLI_OIDC_NAME"]
+        wecomToken = environment["LINLI_WECOM_TOKEN"]
+        wecomKey = environment["LINLI_WECOM_KEY"]
+        wecomID = environment["LINLI_WECOM_ID"]
         mistakes += checked()
         for key in environment.keys.sorted() where key.hasPrefix("LINLI_") && !Config.keys.contains(key) && !Config.testKeys.contains(key) {
             mistakes.append("\(key) is not a setting of Linli.")
@@ -125,6 +133,9 @@ public struct Config: Sendable, Hashable {
             mistakes.append("LINLI_OIDC is “\(issuer)”, and should be the provider's issuer, https://….")
         }
         if (issuer == nil) != (client ?? "").isEmpty { mistakes.append("LINLI_OIDC and LINLI_OIDC_CLIENT go together.") }
+        if [wecomToken, wecomKey, wecomID].contains(where: { $0 != nil }), wecom == nil {
+            mistakes.append("LINLI_WECOM_TOKEN, LINLI_WECOM_KEY (43 signs) and LINLI_WECOM_ID go together.")
+        }
         if let key, key.utf8.count < 32 { mistakes.append("LINLI_KEY is too short: it needs at least 32 characters.") }
         if !["trace", "debug", "info", "notice", "warning", "error", "critical"].contains(log) {
             mistakes.append("LINLI_LOG is “\(log)”, and should be trace, debug, info, notice, warning, error or critical.")
@@ -137,6 +148,12 @@ public struct Config: Sendable, Hashable {
         if let data { return data }
         let isFile = !database.contains("=") && !database.contains("://") && database != ":memory:"
         return isFile ? URL(filePath: database).deletingLastPathComponent().path : "data"
+    }
+
+    /// How WeCom seals its messages, where it is set up.
+    public var wecom: WeComSeal? {
+        guard let wecomToken, let wecomKey, let wecomID else { return nil }
+        return WeComSeal(token: wecomToken, key: wecomKey, receiver: wecomID)
     }
 
     /// The sign-in provider, where one is set.
@@ -160,6 +177,7 @@ public struct Config: Sendable, Hashable {
             "LINLI_CONTACT=\(contact ?? publicAddress)", "LINLI_TRUSTED=\(trusted.sorted().joined(separator: ","))",
             "LINLI_SECOND_FACTOR=\(secondFactor.rawValue)", "LINLI_OIDC=\(issuer ?? "")", "LINLI_OIDC_CLIENT=\(client ?? "")",
             "LINLI_OIDC_SECRET=\(clientSecret == nil ? "" : "…")", "LINLI_OIDC_NAME=\(providerName ?? "")",
+            "LINLI_WECOM_TOKEN=\(wecomToken == nil ? "" : "…")", "LINLI_WECOM_KEY=\(wecomKey == nil ? "" : "…")", "LINLI_WECOM_ID=\(wecomID ?? "")",
         ]
     }
 }

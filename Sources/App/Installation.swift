@@ -60,6 +60,7 @@ public struct Installation: Sendable {
             atlas: atlas, workshop: workshop, key: key, contact: config.contactWords, files: URL(filePath: config.files),
             outbound: outbound)
         exchangeTools.dropFolder = config.database == ":memory:" ? nil : URL(filePath: "\(config.dataFolder)/platforms")
+        exchangeTools.wecom = config.wecom
         self.exchangeTools = exchangeTools
         tools.elsewhere = { number, now, db, frame in try Exchange.carried(number, at: now, in: db, frame) }
         // The rooms of the product. A new one is one line here.

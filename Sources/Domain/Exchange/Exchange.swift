@@ -28,6 +28,8 @@ public enum Exchange {
         public var guessLimit: RateLimit? = RateLimit(burst: 10, seconds: 30)
         /// Changes that one key may make.
         public var keyLimit: RateLimit? = RateLimit(burst: 120, seconds: 0.5)
+        /// How WeCom seals what it calls back with; nil where it is not set up.
+        public var wecom: WeComSeal?
         /// Where tables for other platforms are laid; nil where none may be.
         public var dropFolder: URL?
         /// For how many seconds lists of matters and calendars may be out of date.
@@ -49,6 +51,7 @@ public enum Exchange {
             problems: Open311Form.problems,
             routes: { router, server in
                 PlatformRoutes(server: server, tools: tools).add(to: router)
+                if let seal = tools.wecom { WeComRoutes(server: server, tools: tools, seal: seal).add(to: router) }
                 let desk = Open311Desk(server: server, tools: tools)
                 Open311Routes(desk: desk).add(to: router)
                 FeedRoutes(server: server, atlas: tools.atlas).add(to: router)
@@ -90,7 +93,7 @@ public enum Exchange {
     }
 
     /// Migrations alone, for commands that need no photos.
-    public static let migrations = ExchangeSchema.migrations + [CallbackSchema.migration, PlatformSchema.migration]
+    public static let migrations = ExchangeSchema.migrations + [CallbackSchema.migration, PlatformSchema.migration, WeComSchema.migration]
 
     /// What is sealed though it is nobody's: keys of other machines.
     public static let sealedColumns = [SealedColumn(PlatformStore.sealed, row: "id")]
@@ -100,6 +103,18 @@ public enum Exchange {
             id: "exchange.keys", name: .keysTitle, purpose: .whyKeys, basis: .duty,
             columns: [PersonalColumn("exchange_key.holder"), PersonalColumn("exchange_subscription.address")], seenBy: .keysSeenBy,
             retention: .until(.untilKeyEnds)),
+        Processing(
+            id: "exchange.wecom", name: .wecomTitle, purpose: .whyWecom, basis: .duty, columns: [PersonalColumn("exchange_wecom.sender")],
+            seenBy: .wecomSeenBy,
+            retention: .days(
+                30, after: .sinceSent,
+                Processing.Erasure(
+                    due: { db, before, limit in
+                        try db.run("SELECT message FROM exchange_wecom WHERE at < \(before) ORDER BY message LIMIT \(limit)").map {
+                            try $0.get("message")
+                        }
+                    },
+                    erase: { db, rows, _ in try db.run("DELETE FROM exchange_wecom WHERE message IN \(SQL.list(rows))") }))),
         Processing(
             id: "exchange.requests", name: .attributesTitle, purpose: .whyAttributes, basis: .duty,
             columns: [PersonalColumn("exchange_request.attributes"), PersonalColumn("exchange_fetch.address")], seenBy: .attributesSeenBy,

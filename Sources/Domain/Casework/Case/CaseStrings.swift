@@ -201,6 +201,7 @@ extension Report.Channel {
         case .patrol: Text(zh: "巡查", en: "Patrol")
         case .hotline: Text(zh: "12345 热线", en: "Hotline 12345")
         case .chat: Text(zh: "群聊", en: "Chat group")
+        case .wecom: Text(zh: "企业微信", en: "WeCom")
         case .api: Text(zh: "接口", en: "Interface")
         }
     }

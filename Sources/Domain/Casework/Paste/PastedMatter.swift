@@ -73,7 +73,8 @@ extension PastedMatter {
 }
 
 extension Nature {
-    init(_ kind: MessageKind) {
+    /// What a message of this kind asks for, until a person says otherwise.
+    public init(_ kind: MessageKind) {
         switch kind {
         case .report, .empty: self = .request
         case .thanks: self = .thanks

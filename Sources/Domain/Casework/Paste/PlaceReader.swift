@@ -7,11 +7,13 @@ import Triage
 /// Finds in free words the part that names a place of ours, with the numbers that follow it: 丽景苑3幢 in 今天丽景苑3幢门口又停电了.
 ///
 /// Built once for each state of the territory.
-final class PlaceReader: Sendable {
+public final class PlaceReader: Sendable {
     private let kept = Mutex<(version: Int, finder: Triage.PlaceFinder)?>(nil)
 
+    public init() {}
+
     /// The words of the likeliest place; empty where none is named.
-    func words(in text: String, _ index: TerritoryIndex) -> String {
+    public func words(in text: String, _ index: TerritoryIndex) -> String {
         guard let best = finder(index).find(in: text).first(where: { $0.relation != .denied }) else { return "" }
         return String(text[best.range]) + (best.house ?? "")
     }

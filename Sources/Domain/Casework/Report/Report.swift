@@ -26,7 +26,7 @@ public struct Report: Sendable, Hashable, Identifiable {
     public let coordinate: Coordinate?
     public let photos: [Photo]
 
-    public enum Channel: String, Sendable, Codable, CaseIterable { case web, qr, phone, paper, visit, patrol, hotline, chat, api }
+    public enum Channel: String, Sendable, Codable, CaseIterable { case web, qr, phone, paper, visit, patrol, hotline, chat, wecom, api }
 
     /// How to reach the reporter. Seen only by those who may, never by the party concerned.
     public struct Contact: Sendable, Hashable, Codable {

@@ -14,14 +14,20 @@ struct FetchStore {
 
     static let mostAttempts = 6
 
-    func note(_ addresses: [String], for senderKey: String, at now: Date) throws {
-        for (position, address) in addresses.enumerated() {
+    /// - Parameter first: the position of the first; others may be there before it.
+    func note(_ addresses: [String], for senderKey: String, from first: Int = 0, at now: Date) throws {
+        for (position, address) in zip(first..., addresses) {
             try db.run(
                 """
                 INSERT INTO exchange_fetch (sender_key, position, address, state, attempts, run_at, problem)
                 VALUES (\(senderKey), \(position), \(address), \(CallbackStore.State.waiting.rawValue), 0, \(now), NULL)
                 """)
         }
+    }
+
+    /// How many were noted for a report.
+    func count(for senderKey: String) throws -> Int {
+        try db.run("SELECT count(*) AS n FROM exchange_fetch WHERE sender_key = \(senderKey)").first?.get("n") ?? 0
     }
 
     func due(at now: Date, limit: Int) throws -> [Wanted] {
